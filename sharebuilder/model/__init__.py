@@ -1,0 +1,1 @@
+"""The agreement as a tree of records, and changes to it. Standard library only."""

@@ -1,0 +1,77 @@
+"""What all typed views share: reading a JSON object without changing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sharebuilder.model.pointer import Pointer, child
+
+if TYPE_CHECKING:
+    from sharebuilder.model.json_types import JsonObject, JsonValue
+
+ViewType = TypeVar("ViewType", bound="View")
+
+
+class View:
+    """A read-only view of one JSON object.
+
+    What is not answered, or is of another type than the schema says, reads as empty: `""`, `()`,
+    `None`, or an empty view. So rules and documents never trip over a half-filled draft.
+
+    Attributes:
+        raw: the JSON object itself. Read it; never change it.
+        pointer: where it stands in the agreement, by id.
+    """
+
+    __slots__ = ("pointer", "raw")
+
+    def __init__(self, raw: JsonValue, pointer: Pointer = Pointer("")) -> None:
+        """View a JSON object; anything else reads as an empty one."""
+        self.raw: JsonObject = raw if isinstance(raw, dict) else {}
+        self.pointer = pointer
+
+    def __bool__(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.raw)
+
+    def __repr__(self) -> str:
+        """The type and the place."""
+        return f"{type(self).__name__}({self.pointer or '/'})"
+
+    def at(self, name: str) -> Pointer:
+        """The pointer of one of its properties."""
+        return child(self.pointer, name)
+
+    def _text(self, name: str) -> str:
+        value = self.raw.get(name)
+        return value if isinstance(value, str) else ""
+
+    def _flag(self, name: str) -> bool | None:
+        value = self.raw.get(name)
+        return value if isinstance(value, bool) else None
+
+    def _number(self, name: str) -> int | None:
+        value = self.raw.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        value = self.raw.get(name)
+        entries = value if isinstance(value, list) else []
+        return tuple(entry for entry in entries if isinstance(entry, str))
+
+    def _part(self, name: str, view: type[ViewType]) -> ViewType:
+        return view(self.raw.get(name), child(self.pointer, name))
+
+    def _records(self, name: str, view: type[ViewType]) -> tuple[ViewType, ...]:
+        value = self.raw.get(name)
+        at = child(self.pointer, name)
+        return tuple(
+            view(entry, child(at, _segment(entry, index)))
+            for index, entry in enumerate(value if isinstance(value, list) else [])
+            if isinstance(entry, dict)
+        )
+
+
+def _segment(record: JsonObject, index: int) -> str:
+    identity = record.get("id")
+    return f"id:{identity}" if isinstance(identity, str) else str(index)
