@@ -47,7 +47,7 @@ def class_name(title: str) -> str:
 
 def generate() -> dict[str, str]:
     """The text of every module by file name."""
-    files = schema_files()
+    files = dict(schema_files())
     modules: dict[str, Module] = {}
     period = files["common.schema.json"]["$defs"]["period"]
     _class(files, modules, "common.schema.json", "Period", period)

@@ -62,7 +62,8 @@ def message_and_remedy(error: ValidationError, field: Field | None) -> tuple[str
 
 
 def _limit(error: ValidationError, title: str) -> tuple[str, str]:
-    value, wanted = error.instance, error.validator_value
+    value: Any = error.instance
+    wanted: Any = error.validator_value
     match error.validator:
         case "maxLength":
             return (
@@ -90,7 +91,9 @@ def _limit(error: ValidationError, title: str) -> tuple[str, str]:
 
 
 def _missing(error: ValidationError, title: str) -> tuple[str, str]:
-    absent = [name for name in error.validator_value if name not in error.instance]
+    wanted: Any = error.validator_value
+    present: Any = error.instance
+    absent = [name for name in wanted if name not in present]
     return f"{title} lacks {', '.join(absent)}.", "Add it."
 
 
