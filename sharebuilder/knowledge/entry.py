@@ -108,6 +108,14 @@ class Entry:
         return part if isinstance(part, int) else None
 
     @property
+    def schedule_1_conditions(self) -> tuple[str, ...]:
+        """Of an Article 9 condition, the paragraphs that match; empty for any of the Part."""
+        needed = self.details.get("schedule_1_needed")
+        listed = needed.get("conditions") if isinstance(needed, dict) else None
+        entries = listed if isinstance(listed, list) else []
+        return tuple(entry for entry in entries if isinstance(entry, str))
+
+    @property
     def needs_policy_document(self) -> bool:
         """Whether the condition asks for an appropriate policy document in every case."""
         return self.text("needs_policy_document") == "yes"

@@ -1,0 +1,100 @@
+"""A rule: a plain function over an agreement, with what people should know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.findings.look import Look
+from sharebuilder.model.pointer import Pointer
+
+if TYPE_CHECKING:
+    from sharebuilder.findings.finding import Severity
+    from sharebuilder.knowledge.citation import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a rule objects to.
+
+    Attributes:
+        pointer: the place, by id.
+        message: what is wrong there; the rule's own message when left out.
+    """
+
+    pointer: Pointer
+    message: str = ""
+
+
+Check = Callable[[Look], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cross-field check.
+
+    Attributes:
+        id: the word by which findings and accepted warnings name it. It never changes.
+        severity: `error`, `warning` or `prompt`.
+        step: the step where what it finds can be put right.
+        message: what it says, where a hit has nothing more exact to say.
+        remedy: what to do.
+        reads: the patterns of what it looks at. It runs again only when one of them changed.
+        check: the function that looks for hits.
+        citation: where the law asks for it; None for good practice.
+        missing: whether it fires because an answer is missing, so that an open question about
+            the very same place parks it.
+    """
+
+    id: str
+    severity: Severity
+    step: str
+    message: str
+    remedy: str
+    reads: tuple[str, ...]
+    check: Check
+    citation: Citation | None = None
+    missing: bool = False
+
+    @property
+    def good_practice(self) -> bool:
+        """Whether it rests on good practice and not on a rule of law."""
+        return self.citation is None
+
+
+def rule(
+    rule_id: str,
+    severity: Severity,
+    step: str,
+    *,
+    message: str,
+    remedy: str,
+    reads: tuple[str, ...],
+    citation: Citation | None = None,
+    good_practice: bool = False,
+    missing: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function.
+
+    Args:
+        rule_id: the id of the rule.
+        severity: `error`, `warning` or `prompt`.
+        step: the step where it can be put right.
+        message: what it says in general.
+        remedy: what to do.
+        reads: the patterns of what the function looks at.
+        citation: where the law asks for it.
+        good_practice: True where no law asks for it. One of the two must be given.
+        missing: whether it fires because an answer is missing.
+
+    Raises:
+        ValueError: both or neither of citation and good practice are given.
+    """
+    if good_practice == (citation is not None):
+        raise ValueError(f"{rule_id} needs either a citation or good_practice=True")
+
+    def made(check: Check) -> Rule:
+        return Rule(rule_id, severity, step, message, remedy, reads, check, citation, missing)
+
+    return made

@@ -1,0 +1,124 @@
+"""Rules on retention: how long each partner keeps what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sharebuilder.findings.look import CONTROLLERS, FLOW_ITEMS, NAMES, Look, filled, listing
+from sharebuilder.findings.rule import Hit, rule
+from sharebuilder.findings.sources import uk_gdpr
+from sharebuilder.model.pointer import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sharebuilder.model.views import RetentionRule
+
+_VAGUE = re.compile(
+    r"\bindefinite|\bpermanent|\bforever\b|as long as (is )?(necessary|needed)", re.IGNORECASE
+)
+_RULE = (
+    "/retention/*/items",
+    "/retention/*/item_groups",
+    "/retention/*/partners",
+    "/retention/*/name",
+)
+
+
+def _named(entry: RetentionRule) -> str:
+    return f"“{entry.name.strip()}”" if filled(entry.name) else "a retention rule"
+
+
+@rule(
+    "AC07",
+    "error",
+    "retention",
+    message="Nothing says how long information is kept, or what happens then.",
+    remedy="Say how long each partner keeps it, and how it is deleted.",
+    reads=(
+        *_RULE,
+        "/retention/*/period",
+        "/retention/*/criteria",
+        "/retention/*/then",
+        "/items/*/name",
+        *FLOW_ITEMS,
+        *CONTROLLERS,
+        *NAMES,
+    ),
+    citation=uk_gdpr("5", "(1)(e)"),
+    missing=True,
+)
+def retention_missing(look: Look) -> Iterator[Hit]:
+    """A receiver with no rule for what it receives, or a rule with no period or no ending.
+
+    A rule that names no items covers all, and one that names no partners binds all.
+    """
+    rules = look.agreement.retention
+    for entry in rules:
+        if entry.period.number is None and not filled(entry.criteria):
+            yield Hit(entry.at("period"), f"Nothing says how long {_named(entry)} is kept.")
+        if not entry.then:
+            yield Hit(
+                entry.at("then"), f"Nothing says what happens to {_named(entry)} when time is up."
+            )
+    covered: dict[str, set[str]] = {}
+    for entry in rules:
+        items = set(entry.items)
+        for group in entry.item_groups:
+            items |= {item.id for item in look.items_by_group.get(group, ())}
+        if not entry.items and not entry.item_groups:
+            items = set(look.items)
+        for partner in entry.partners or look.partners:
+            covered.setdefault(partner, set()).update(items)
+    received: dict[str, dict[str, None]] = {}
+    for flow in look.flows:
+        for partner in look.controllers_of(flow):
+            if partner.id in flow.to:
+                kept = received.setdefault(partner.id, {})
+                kept.update(dict.fromkeys(item.id for item in look.items_of(flow)))
+    for partner_id, kept in received.items():
+        lacks = [look.item_name(look.items[i]) for i in kept if i not in covered.get(partner_id, ())]
+        if lacks:
+            yield Hit(
+                Pointer("/retention"),
+                f"Nothing says how long {look.name(partner_id)} keeps {listing(lacks)}.",
+            )
+
+
+@rule(
+    "AC08",
+    "warning",
+    "retention",
+    message="“As long as necessary” is no period.",
+    remedy="Give a period, or clear criteria.",
+    reads=("/retention/*/criteria", "/retention/*/name", "/retention/*/period"),
+    citation=uk_gdpr("5", "(1)(e); Article 13(2)(a)"),
+)
+def vague_period(look: Look) -> Iterator[Hit]:
+    """A period that is none."""
+    for entry in look.agreement.retention:
+        if entry.period.number is None and _VAGUE.search(entry.criteria):
+            yield Hit(entry.at("criteria"), f"“{entry.criteria.strip()}” gives no period.")
+
+
+@rule(
+    "PP30",
+    "warning",
+    "retention",
+    message="Nothing says from what event a period counts.",
+    remedy="Name the event, for example the last contact or the end of the tenancy.",
+    reads=("/retention/*/event", "/retention/*/period", "/retention/*/name"),
+    good_practice=True,
+    missing=True,
+)
+def event_missing(look: Look) -> Iterator[Hit]:
+    """A period that counts from nothing."""
+    for entry in look.agreement.retention:
+        if entry.period.number is not None and not filled(entry.event):
+            yield Hit(
+                entry.at("event"), f"Nothing says from what event the time of {_named(entry)} counts."
+            )
+
+
+RULES = (retention_missing, vague_period, event_missing)
