@@ -51,7 +51,12 @@ from sharebuilder.model.views.running import (
     Version,
 )
 from sharebuilder.model.views.security import Assurance, SecurityAccuracyAndBreaches
-from sharebuilder.model.views.sign_off import Approval, Signature, SignOff
+from sharebuilder.model.views.sign_off import (
+    Approval,
+    Signature,
+    SignOff,
+    SignOffApproved,
+)
 from sharebuilder.model.views.telling import PrivacyNotice, TellingPeople
 
 __all__ = [
@@ -100,6 +105,7 @@ __all__ = [
     "RunningItFramework",
     "SecurityAccuracyAndBreaches",
     "SignOff",
+    "SignOffApproved",
     "Signature",
     "TellingPeople",
     "TheCase",

@@ -56,6 +56,27 @@ class Signature(View):
         return self._text("version")
 
 
+class SignOffApproved(View):
+    """The version that was approved, and its fingerprint."""
+
+    __slots__ = ()
+
+    @property
+    def version(self) -> str:
+        """The version that was approved."""
+        return self._text("version")
+
+    @property
+    def date(self) -> str:
+        """The day it was approved."""
+        return self._text("date")
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the agreement as approved, sign-off left out."""
+        return self._text("fingerprint")
+
+
 class Approval(View):
     """One approval."""
 
@@ -106,6 +127,11 @@ class SignOff(View):
     def accession(self) -> str:
         """How members of a class sign."""
         return self._text("accession")
+
+    @property
+    def approved(self) -> SignOffApproved:
+        """The version that was approved, and its fingerprint."""
+        return self._part("approved", SignOffApproved)
 
     @property
     def approvals(self) -> tuple[Approval, ...]:

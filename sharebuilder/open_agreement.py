@@ -1,0 +1,422 @@
+"""One open agreement: its answers, what was done to them, and who wants to know."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.model.change import MISSING, Change, Edit, Missing, apply_changes
+from sharebuilder.model.history import History
+from sharebuilder.model.pointer import (
+    Pointer,
+    child,
+    exists,
+    get,
+    join,
+    parent,
+    parse,
+    pattern_of,
+    segment_of,
+    to_id_form,
+)
+from sharebuilder.model.references import (
+    clearing,
+    highest_ids,
+    nested_collections,
+    references_to,
+)
+from sharebuilder.model.views import Agreement
+from sharebuilder.schema.shape import shape
+from sharebuilder.storage.agreement_file import (
+    FORMAT,
+    keep_original,
+    read_agreement,
+    write_agreement,
+)
+from sharebuilder.storage.migrations import CURRENT_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from sharebuilder.model.json_types import JsonObject, JsonValue
+    from sharebuilder.model.references import RecordShapes
+    from sharebuilder.storage.files import Files
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What listeners are told after an edit.
+
+    Attributes:
+        pointers: the places that changed, by id.
+        label: what was done.
+        origin: what the caller said of itself, so that it can ignore its own echo.
+    """
+
+    pointers: tuple[Pointer, ...]
+    label: str
+    origin: object = None
+
+
+class OpenAgreement:
+    """An agreement that is being worked on.
+
+    All changes go through here, so that each can be undone and each is told to the listeners.
+    """
+
+    def __init__(
+        self,
+        tree: JsonObject,
+        path: Path | None = None,
+        *,
+        sha256: str | None = None,
+        migrated_from: int | None = None,
+        shapes: RecordShapes | None = None,
+        files: Files | None = None,
+    ) -> None:
+        """Open a tree.
+
+        Args:
+            tree: the agreement. It is this object's from now on.
+            path: the file that it came from, if any.
+            sha256: what that file held when it was read.
+            migrated_from: the older format version of that file, or None.
+            shapes: what the schema says of records and references; the schema's own when left out.
+            files: the file calls; the real ones when left out.
+        """
+        self.tree = tree
+        self.path = path
+        self._sha256 = sha256
+        self._migrated_from = migrated_from
+        self._shapes: RecordShapes = shapes or shape()
+        self._files = files
+        self._history = History()
+        self._highest = highest_ids(tree)
+        self._listeners: list[Callable[[Notice], None]] = []
+
+    @classmethod
+    def new(cls) -> OpenAgreement:
+        """An agreement with nothing answered yet."""
+        return cls({"format": FORMAT, "format_version": CURRENT_VERSION, "id": str(uuid.uuid4())})
+
+    @classmethod
+    def open(cls, path: Path) -> OpenAgreement:
+        """The agreement in a file.
+
+        Raises:
+            UnusableFile: the file cannot be read as an agreement.
+        """
+        loaded = read_agreement(path)
+        return cls(loaded.tree, path, sha256=loaded.sha256, migrated_from=loaded.migrated_from)
+
+    # --- what it holds ---
+
+    @property
+    def view(self) -> Agreement:
+        """The agreement as typed, read-only views."""
+        return Agreement(self.tree)
+
+    @property
+    def title(self) -> str:
+        """The agreement's title, or the file's name, or words for one without either."""
+        return self.view.about.title or (self.path.stem if self.path else "New agreement")
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything that the file does not hold."""
+        return self._history.dirty
+
+    def value(self, pointer: Pointer) -> JsonValue:
+        """What stands at a place; None where nothing does."""
+        return get(self.tree, pointer)
+
+    def references_to(self, record: Pointer) -> tuple[Pointer, ...]:
+        """The places that refer to a record: what deleting it would clear."""
+        return self._references_to([record])
+
+    # --- editing ---
+
+    def apply(self, edit: Edit, *, origin: object = None) -> None:
+        """Make an edit, remember it for undo, and tell the listeners.
+
+        Raises:
+            KeyError: a change leads nowhere. The agreement is as it was.
+        """
+        if not edit.changes:
+            return
+        self._make(edit.changes)
+        self._history.add(edit)
+        self._tell(Notice(edit.pointers, edit.label, origin))
+
+    def set(
+        self,
+        pointer: Pointer,
+        value: JsonValue | Missing,
+        *,
+        label: str,
+        merge_key: str | None = None,
+        origin: object = None,
+    ) -> None:
+        """Answer one question; MISSING takes the answer out. The same answer is no edit.
+
+        Objects on the way that are not there yet are made.
+
+        Raises:
+            KeyError: the record that should hold the answer is not there.
+        """
+        if value is MISSING and not exists(self.tree, pointer):
+            return
+        if value is not MISSING and exists(self.tree, pointer):
+            before = get(self.tree, pointer)
+            # JSON tells True from 1, Python does not.
+            if before == value and type(before) is type(value):
+                return
+        change = self._setting(pointer, value)
+        self.apply(Edit(label, (change,), merge_key), origin=origin)
+
+    def add_record(
+        self,
+        collection: Pointer,
+        values: JsonObject | None = None,
+        *,
+        index: int | None = None,
+        label: str,
+    ) -> Pointer:
+        """Add a record with a fresh id to a collection.
+
+        Args:
+            collection: where, such as `/partners` or `/partners/id:partner-1/contacts`.
+            values: its answers; an id among them is replaced.
+            index: its place; the end when left out.
+            label: what undo calls it.
+
+        Returns:
+            The record's pointer.
+        """
+        pattern = pattern_of(collection)
+        record = self._with_fresh_ids({"id": "", **(values or {})}, pattern)
+        pointer = child(collection, f"id:{record['id']}")
+        changes: list[Change] = []
+        if not isinstance(get(self.tree, collection), list):
+            changes.append(self._setting(collection, []))
+        changes.append(Change(pointer, MISSING, record, index))
+        self.apply(Edit(label, tuple(changes)))
+        return pointer
+
+    def duplicate_record(self, record: Pointer, *, label: str) -> Pointer:
+        """Add a copy of a record after it, with fresh ids, its references kept."""
+        collection = parent(record)
+        original = get(self.tree, record)
+        siblings = get(self.tree, collection)
+        if not isinstance(original, dict) or not isinstance(siblings, list):
+            raise KeyError(record)
+        at = siblings.index(original) + 1
+        return self.add_record(collection, copy.deepcopy(original), index=at, label=label)
+
+    def delete_records(self, records: Sequence[Pointer], *, label: str) -> None:
+        """Take records out, and every reference to them, as one edit."""
+        places = self._references_to(records)
+        inside = tuple(f"{record}/" for record in records)
+        outside = [place for place in places if not place.startswith(inside)]
+        changes = clearing(self.tree, outside)
+        changes += sorted(
+            (self._taking_out(record) for record in records), key=lambda c: -(c.index or 0)
+        )
+        self.apply(Edit(label, tuple(changes)))
+
+    def move_record(self, record: Pointer, to_index: int, *, label: str) -> None:
+        """Give a record another place in its collection."""
+        out = self._taking_out(record)
+        if out.index != to_index:
+            back = Change(out.pointer, MISSING, out.before, to_index)
+            self.apply(Edit(label, (out, back)))
+
+    # --- undo and redo ---
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to make again."""
+        return self._history.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would make again; empty where there is nothing."""
+        return self._history.redo_label
+
+    def undo(self) -> tuple[Pointer, ...]:
+        """Take the last edit back.
+
+        Returns:
+            The places that changed, so that the window can lead there.
+        """
+        return self._step(self._history.undo())
+
+    def redo(self) -> tuple[Pointer, ...]:
+        """Make the edit again that was taken back last.
+
+        Returns:
+            The places that changed.
+        """
+        return self._step(self._history.redo())
+
+    def seal(self) -> None:
+        """Begin a new step of undo, even for edits with the same merge key."""
+        self._history.seal()
+
+    # --- listeners ---
+
+    def listen(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Tell a function of every change from now on.
+
+        Returns:
+            A function that ends it.
+        """
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
+
+    # --- saving ---
+
+    def save(self, path: Path | None = None, *, overwrite_changed: bool = False) -> None:
+        """Save, to its own file or to another, which becomes its own.
+
+        Args:
+            path: the file; its own when left out.
+            overwrite_changed: save even where somebody else changed the file meanwhile.
+
+        Raises:
+            ChangedOnDisk: somebody else changed the file.
+            CannotSave: it could not be written. The file is as it was, and the work still open.
+            ValueError: no path was given, and it has none of its own: a caller's mistake.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("an agreement without a file needs a path to save to")
+        own = target == self.path
+        if own and self._migrated_from is not None:
+            keep_original(target, self._migrated_from)
+        expected = self._sha256 if own and not overwrite_changed else None
+        self._sha256 = write_agreement(
+            target, self.tree, expected_sha256=expected, files=self._files
+        )
+        self.path = target
+        self._migrated_from = None
+        self._history.mark_saved()
+
+    # --- inside ---
+
+    def _make(self, changes: tuple[Change, ...]) -> None:
+        done: list[Change] = []
+        try:
+            for change in changes:
+                apply_changes(self.tree, [change])
+                done.append(change)
+        except (KeyError, IndexError):
+            apply_changes(self.tree, Edit("", tuple(done)).inverse().changes)
+            raise
+
+    def _step(self, edit: Edit | None) -> tuple[Pointer, ...]:
+        if edit is None:
+            return ()
+        self._make(edit.changes)
+        self._tell(Notice(edit.pointers, edit.label))
+        return edit.pointers
+
+    def _tell(self, notice: Notice) -> None:
+        for callback in tuple(self._listeners):
+            try:
+                callback(notice)
+            except Exception:
+                # A view that fails must not stop the others, nor break the history.
+                _log.exception("a listener failed")
+
+    def _setting(self, pointer: Pointer, value: JsonValue | Missing) -> Change:
+        """The one change that puts a value somewhere, with the objects on the way."""
+        holder = parent(pointer)
+        while pointer != holder and not exists(self.tree, holder):
+            name = parse(pointer)[-1]
+            if name.startswith("id:") or isinstance(value, Missing):
+                raise KeyError(pointer)
+            value = {name: value}
+            pointer, holder = holder, parent(holder)
+        before: JsonValue | Missing = MISSING
+        index = None
+        above = get(self.tree, holder)
+        if exists(self.tree, pointer):
+            before = get(self.tree, pointer)
+            if value is MISSING and isinstance(above, dict):
+                index = list(above).index(parse(pointer)[-1])
+        elif not isinstance(above, dict):
+            raise KeyError(pointer)  # records are added by add_record, with a fresh id
+        return Change(pointer, copy.deepcopy(before), copy.deepcopy(value), index)
+
+    def _taking_out(self, record: Pointer) -> Change:
+        siblings = get(self.tree, parent(record))
+        value = get(self.tree, record)
+        if not isinstance(siblings, list) or value is None:
+            raise KeyError(record)
+        segment = parse(to_id_form(self.tree, record))[-1]
+        index = next(i for i, entry in enumerate(siblings) if segment_of(entry, i) == segment)
+        return Change(record, copy.deepcopy(value), MISSING, index)
+
+    def _references_to(self, records: Iterable[Pointer]) -> tuple[Pointer, ...]:
+        by_collection: dict[str, set[str]] = {}
+        for record in records:
+            identity = get(self.tree, child(record, "id"))
+            if isinstance(identity, str):
+                by_collection.setdefault(pattern_of(parent(record)), set()).add(identity)
+        fields = self._shapes.reference_fields()
+        return tuple(
+            place
+            for collection, ids in by_collection.items()
+            for place in references_to(self.tree, collection, ids, fields)
+        )
+
+    def _with_fresh_ids(self, record: JsonObject, pattern: str) -> JsonObject:
+        """A copy of a record whose own id, and those of the records inside it, are new."""
+        fresh = copy.deepcopy(record)
+        fresh["id"] = self._fresh_id(pattern)
+        for collection, entries in nested_collections(fresh, f"{pattern}/*"):
+            if self._shapes.id_prefix(collection) and isinstance(entries, list):
+                for entry in entries:
+                    if isinstance(entry, dict):
+                        entry["id"] = self._fresh_id(collection)
+        return fresh
+
+    def _fresh_id(self, pattern: str) -> str:
+        prefix = self._shapes.id_prefix(pattern)
+        if not prefix:
+            raise KeyError(pattern)
+        # Counted upwards for the whole session: an id is never used again, not even after undo.
+        number = self._highest.get(prefix, 0) + 1
+        self._highest[prefix] = number
+        return f"{prefix}-{number}"
+
+
+def record_of(pointer: Pointer) -> Pointer:
+    """The innermost record that holds a place, or the place's top-level property."""
+    segments = parse(pointer)
+    for end in range(len(segments), 0, -1):
+        if segments[end - 1].startswith("id:"):
+            return join(*segments[:end])
+    return join(*segments[:1])

@@ -1,0 +1,1 @@
+"""Files: agreements, settings and the worked cases."""

@@ -1,0 +1,176 @@
+"""Reading JSON that may come from anywhere: strict where Python's own parser is forgiving."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, NoReturn, cast
+
+from sharebuilder.errors import UnusableFile
+from sharebuilder.model.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sharebuilder.model.json_types import JsonValue
+
+LARGEST_FILE = 50 * 1024 * 1024
+DEEPEST = 100
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FROM_COPY = "Open an earlier copy of the file, or ask whoever sent it to send it again."
+
+
+class _Refused(ValueError):
+    """Something that JSON does not allow, or that this format does not."""
+
+
+def illegal_characters(text: str) -> list[str]:
+    """The characters that no agreement and no Word file can hold: control characters and halves
+    of surrogate pairs. Tab, line feed and carriage return are legal.
+
+    Source: XML 1.0, section 2.2 (Characters).
+    """
+    return _ILLEGAL.findall(text)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnusableFile: it is not there, is a folder, is not readable, is empty or is too large.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnusableFile(
+                "This is a folder, not a file.", remedy="Choose a file inside it.", file=path
+            )
+        if size > LARGEST_FILE:
+            raise UnusableFile(
+                f"The file has {size // 2**20} MB. An agreement has less than "
+                f"{LARGEST_FILE // 2**20} MB.",
+                remedy="Check that it is an agreement.",
+                file=path,
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnusableFile(
+            "There is no such file.",
+            remedy="Check the name, and that the drive it is on is connected.",
+            file=path,
+        ) from error
+    except OSError as error:
+        raise UnusableFile(
+            f"The file cannot be read ({error.strerror or error}).",
+            remedy="Check that you may read it, and that the drive it is on is connected.",
+            file=path,
+        ) from error
+    if not content.strip():
+        raise UnusableFile("The file is empty.", remedy=_FROM_COPY, file=path)
+    return content
+
+
+def decode(content: bytes, path: Path | None = None) -> str:
+    """The text of UTF-8 bytes, a byte order mark left out.
+
+    Raises:
+        UnusableFile: they are not UTF-8. The place says at which line.
+    """
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise UnusableFile(
+            "The file is written in UTF-16. An agreement is written in UTF-8.",
+            remedy="Open it in a text editor and save it as UTF-8.",
+            file=path,
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnusableFile(
+            "The file is not written in UTF-8.",
+            remedy="Open it in a text editor and save it as UTF-8.",
+            file=path,
+            place=f"line {line}",
+        ) from error
+
+
+def parse_json(text: str, path: Path | None = None) -> JsonValue:
+    """The value of JSON text.
+
+    Raises:
+        UnusableFile: it is not JSON, or holds a key twice, NaN, an infinite number, characters
+            that no document can hold, or more than DEEPEST levels.
+    """
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_float=_float,
+        )
+    except _Refused as error:
+        raise UnusableFile(str(error), remedy=_FROM_COPY, file=path) from error
+    except json.JSONDecodeError as error:
+        raise UnusableFile(
+            f"The file is not complete or not JSON: {error.msg[0].lower()}{error.msg[1:]}.",
+            remedy=_FROM_COPY,
+            file=path,
+            place=f"line {error.lineno}, column {error.colno}",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise UnusableFile(
+            "The file holds numbers that are too long, or lists inside lists without end.",
+            remedy=_FROM_COPY,
+            file=path,
+        ) from error
+    for place, problem in _problems(value):
+        raise UnusableFile(problem, remedy=_FROM_COPY, file=path, place=place)
+    return cast("JsonValue", value)
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Refused(f"The name “{_printable(twice)}” stands twice in one place.")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Refused(f"The file holds {name}, which is not a number.")
+
+
+def _float(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise _Refused(f"The number {text} is too large.")
+    return value
+
+
+def _problems(value: JsonValue) -> Iterator[tuple[str, str]]:
+    """The place and the problem of each illegal text or too deep level."""
+    pending: list[tuple[tuple[str, ...], JsonValue]] = [((), value)]
+    while pending:
+        at, current = pending.pop()
+        if len(at) > DEEPEST:
+            yield "/".join(at[:3]), f"The file is more than {DEEPEST} levels deep."
+            return
+        if isinstance(current, dict):
+            for name, child in current.items():
+                if illegal_characters(name):
+                    yield join(*at), f"The name “{_printable(name)}” holds an illegal character."
+                    return
+                pending.append(((*at, name), child))
+        elif isinstance(current, list):
+            pending.extend(((*at, str(index)), child) for index, child in enumerate(current))
+        elif isinstance(current, str) and (illegal := illegal_characters(current)):
+            code = f"U+{ord(illegal[0]):04X}"
+            yield join(*at), f"The text holds a character that no document can show ({code})."
+            return
+
+
+def _printable(text: str) -> str:
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)[:60]

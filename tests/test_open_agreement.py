@@ -1,0 +1,318 @@
+"""One open agreement: editing, undo, listeners, references, saving."""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from sharebuilder.errors import CannotSave, ChangedOnDisk
+from sharebuilder.model.change import MISSING
+from sharebuilder.model.pointer import Pointer, child
+from sharebuilder.open_agreement import Notice, OpenAgreement, record_of
+from sharebuilder.schema.validation import problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = Pointer("/about/title")
+PARTNERS = Pointer("/partners")
+FLOWS = Pointer("/flows")
+
+
+def small() -> OpenAgreement:
+    """An agreement with two partners and a flow between them."""
+    agreement = OpenAgreement.new()
+    first = agreement.add_record(PARTNERS, {"name": "Council"}, label="Add partner")
+    second = agreement.add_record(PARTNERS, {"name": "Trust"}, label="Add partner")
+    assert (first, second) == ("/partners/id:partner-1", "/partners/id:partner-2")
+    agreement.add_record(
+        FLOWS, {"from": "partner-1", "to": ["partner-2", "partner-1"]}, label="Add flow"
+    )
+    return agreement
+
+
+def test_a_new_agreement_obeys_the_schema_and_is_clean() -> None:
+    agreement = OpenAgreement.new()
+    assert problems(agreement.tree) == []
+    assert not agreement.dirty
+    assert agreement.title == "New agreement"
+
+
+def test_an_answer_makes_the_objects_on_its_way_and_undo_takes_them_away() -> None:
+    agreement = OpenAgreement.new()
+    empty = copy.deepcopy(agreement.tree)
+    agreement.set(Pointer("/running/framework/name"), "Accord", label="Name the framework")
+    assert agreement.view.running.framework.name == "Accord"
+    assert agreement.undo_label == "Name the framework"
+    assert agreement.undo() == ("/running",)
+    assert agreement.tree == empty
+    assert not agreement.dirty
+    agreement.redo()
+    assert agreement.view.running.framework.name == "Accord"
+
+
+def test_typing_in_one_field_is_one_step_of_undo() -> None:
+    agreement = OpenAgreement.new()
+    for text in ("W", "Wi", "Win"):
+        agreement.set(TITLE, text, label="Change the title", merge_key="title")
+    agreement.seal()
+    agreement.set(TITLE, "Wins", label="Change the title", merge_key="title")
+    agreement.undo()
+    assert agreement.value(TITLE) == "Win"
+    agreement.undo()
+    assert agreement.value(TITLE) is None
+    assert not agreement.can_undo
+    agreement.redo()
+    assert agreement.value(TITLE) == "Win"
+
+
+def test_true_and_one_are_different_answers() -> None:
+    agreement = OpenAgreement.new()
+    place = Pointer("/about/under_framework")
+    agreement.set(place, 1, label="x")
+    agreement.set(place, True, label="x")
+    assert agreement.value(place) is True
+
+
+def test_the_same_answer_is_no_edit() -> None:
+    agreement = OpenAgreement.new()
+    agreement.set(TITLE, "Winter", label="x")
+    agreement.set(TITLE, "Winter", label="x")
+    agreement.set(Pointer("/about/summary"), MISSING, label="x")
+    agreement.undo()
+    assert not agreement.can_undo
+
+
+def test_deleting_a_partner_clears_what_refers_to_it_and_one_undo_restores_all() -> None:
+    agreement = small()
+    before = json.dumps(agreement.tree)
+    partner = Pointer("/partners/id:partner-1")
+    assert set(agreement.references_to(partner)) == {
+        "/flows/id:flow-1/from",
+        "/flows/id:flow-1/to/1",
+    }
+    agreement.delete_records([partner], label="Delete Council")
+    assert agreement.tree["flows"] == [{"id": "flow-1", "to": ["partner-2"]}]
+    assert [p.name for p in agreement.view.partners] == ["Trust"]
+    agreement.undo()
+    assert json.dumps(agreement.tree) == before
+
+
+def test_deleting_several_records_at_once_restores_their_order() -> None:
+    agreement = small()
+    agreement.add_record(PARTNERS, {"name": "Fire"}, label="Add partner")
+    before = json.dumps(agreement.tree)
+    gone = [Pointer("/partners/id:partner-1"), Pointer("/partners/id:partner-3")]
+    agreement.delete_records(gone, label="Delete two")
+    assert [p.name for p in agreement.view.partners] == ["Trust"]
+    agreement.undo()
+    assert json.dumps(agreement.tree) == before
+
+
+def test_an_id_is_never_used_again() -> None:
+    agreement = small()
+    agreement.delete_records([Pointer("/partners/id:partner-2")], label="x")
+    assert agreement.add_record(PARTNERS, label="x") == "/partners/id:partner-3"
+    agreement.undo()
+    assert agreement.add_record(PARTNERS, label="x") == "/partners/id:partner-4"
+
+
+def test_a_copy_has_fresh_ids_inside_too_and_keeps_its_references() -> None:
+    agreement = small()
+    flow = Pointer("/flows/id:flow-1")
+    agreement.add_record(child(flow, "roles"), {"partner": "partner-2"}, label="x")
+    copied = agreement.duplicate_record(flow, label="Duplicate flow")
+    assert copied == "/flows/id:flow-2"
+    first, second = agreement.view.flows
+    assert second.from_ == "partner-1"
+    assert second.roles[0].partner == "partner-2"
+    assert second.roles[0].id != first.roles[0].id
+    assert problems(agreement.tree) == []
+
+
+def test_moving_a_record_changes_order_only() -> None:
+    agreement = small()
+    agreement.move_record(Pointer("/partners/id:partner-2"), 0, label="Move up")
+    assert [p.id for p in agreement.view.partners] == ["partner-2", "partner-1"]
+    agreement.undo()
+    assert [p.id for p in agreement.view.partners] == ["partner-1", "partner-2"]
+
+
+def test_a_change_that_leads_nowhere_changes_nothing() -> None:
+    agreement = small()
+    before = copy.deepcopy(agreement.tree)
+    with pytest.raises(KeyError):
+        agreement.set(Pointer("/partners/id:partner-9/name"), "x", label="x")
+    with pytest.raises(KeyError):
+        agreement.delete_records([Pointer("/partners/id:partner-9")], label="x")
+    assert agreement.tree == before
+
+
+def test_listeners_hear_what_changed_and_one_that_fails_breaks_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    agreement = OpenAgreement.new()
+    heard: list[Notice] = []
+
+    def broken(_notice: Notice) -> None:
+        raise RuntimeError("a view fell over")
+
+    agreement.listen(broken)
+    stop = agreement.listen(heard.append)
+    with caplog.at_level(logging.ERROR):
+        agreement.set(TITLE, "Winter", label="Change the title", origin="editor")
+    assert "a listener failed" in caplog.text
+    assert heard == [Notice((Pointer("/about"),), "Change the title", "editor")]
+    agreement.undo()
+    assert len(heard) == 2
+    stop()
+    agreement.redo()
+    assert len(heard) == 2
+
+
+def test_saving_opening_and_saving_again_change_nothing(tmp_path: Path) -> None:
+    agreement = small()
+    path = tmp_path / "a.sharebuilder"
+    agreement.save(path)
+    assert not agreement.dirty
+    first = path.read_bytes()
+    again = OpenAgreement.open(path)
+    again.save()
+    assert path.read_bytes() == first
+    agreement.undo()
+    assert agreement.dirty
+    agreement.redo()
+    assert not agreement.dirty
+    agreement.undo()
+    agreement.set(TITLE, "Other", label="x")
+    assert agreement.dirty
+    agreement.undo()
+    assert agreement.dirty, "the saved state can no longer be reached"
+
+
+def test_saving_over_somebody_elses_change_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.sharebuilder"
+    small().save(path)
+    mine, theirs = OpenAgreement.open(path), OpenAgreement.open(path)
+    theirs.set(TITLE, "Theirs", label="x")
+    theirs.save()
+    mine.set(TITLE, "Mine", label="x")
+    kept = path.read_bytes()
+    with pytest.raises(ChangedOnDisk) as caught:
+        mine.save()
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == kept
+    assert mine.dirty
+    mine.save(overwrite_changed=True)
+    assert OpenAgreement.open(path).value(TITLE) == "Mine"
+
+
+def test_saving_into_a_folder_that_is_not_there_keeps_the_work(tmp_path: Path) -> None:
+    agreement = small()
+    with pytest.raises(CannotSave, match="folder is not there"):
+        agreement.save(tmp_path / "gone" / "a.sharebuilder")
+    assert agreement.dirty
+    assert agreement.path is None
+
+
+def test_record_of_is_the_innermost_record() -> None:
+    assert record_of(Pointer("/flows/id:flow-1/roles/id:role-2/role")) == (
+        "/flows/id:flow-1/roles/id:role-2"
+    )
+    assert record_of(Pointer("/case/aim")) == "/case"
+
+
+class Edits(RuleBasedStateMachine):
+    """Random edits; undo of all gives the beginning, redo of all the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.agreement = small()
+        self.agreement.save = None  # type: ignore[method-assign, assignment]
+        while self.agreement.can_undo:
+            self.agreement.undo()
+        self.beginning = json.dumps(self.agreement.tree)
+        while self.agreement.can_redo:
+            self.agreement.redo()
+
+    def records(self) -> list[Pointer]:
+        view = self.agreement.view
+        return [record.pointer for record in (*view.partners, *view.flows)]
+
+    @rule(text=st.text(max_size=5), key=st.sampled_from(["title", None]))
+    def type_title(self, text: str, key: str | None) -> None:
+        self.agreement.set(TITLE, text, label="type", merge_key=key)
+
+    @rule(place=st.sampled_from(["/about/title", "/case/aim", "/about", "/case"]))
+    def clear(self, place: str) -> None:
+        self.agreement.set(Pointer(place), MISSING, label="clear")
+
+    @rule(collection=st.sampled_from([PARTNERS, FLOWS]), index=st.none() | st.just(0))
+    def add(self, collection: Pointer, index: int | None) -> None:
+        values = {"from": "partner-1", "to": ["partner-2"]} if collection == FLOWS else {}
+        self.agreement.add_record(collection, dict(values), index=index, label="add")
+
+    @precondition(lambda self: self.records())
+    @rule(data=st.data())
+    def delete(self, data: Any) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(self.records()), min_size=1, unique=True))
+        self.agreement.delete_records(chosen, label="delete")
+
+    @precondition(lambda self: self.records())
+    @rule(data=st.data())
+    def duplicate(self, data: Any) -> None:
+        self.agreement.duplicate_record(data.draw(st.sampled_from(self.records())), label="copy")
+
+    @precondition(lambda self: self.agreement.view.partners)
+    @rule(data=st.data())
+    def move(self, data: Any) -> None:
+        partners = [p.pointer for p in self.agreement.view.partners]
+        target = data.draw(st.integers(0, len(partners) - 1))
+        self.agreement.move_record(data.draw(st.sampled_from(partners)), target, label="move")
+
+    @rule()
+    def undo(self) -> None:
+        self.agreement.undo()
+
+    @rule()
+    def redo(self) -> None:
+        self.agreement.redo()
+
+    @invariant()
+    def undoing_and_redoing_all_comes_back(self) -> None:
+        now = copy.deepcopy(self.agreement.tree)
+        steps = 0
+        while self.agreement.can_undo:
+            self.agreement.undo()
+            steps += 1
+        assert json.dumps(self.agreement.tree) == self.beginning
+        for _ in range(steps):
+            self.agreement.redo()
+        assert self.agreement.tree == now
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=5), st.text(max_size=5) | st.booleans()))
+def test_unknown_fields_survive_a_round_trip(tmp_path_factory: Any, extra: dict[str, Any]) -> None:
+    from sharebuilder.storage.reading import illegal_characters
+
+    if any(illegal_characters(text) for text in (*extra, *map(str, extra.values()))):
+        return
+    path = tmp_path_factory.mktemp("unknown") / "a.sharebuilder"
+    tree = {**extra, **small().tree, "partners": [{"id": "partner-1", "x_ours": extra}]}
+    OpenAgreement(copy.deepcopy(tree)).save(path)
+    once = path.read_bytes()
+    again = OpenAgreement.open(path)
+    assert again.tree == tree
+    again.save()
+    assert path.read_bytes() == once
