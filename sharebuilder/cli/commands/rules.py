@@ -1,0 +1,36 @@
+"""`sharebuilder rules`: every check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sharebuilder.cli import output
+from sharebuilder.findings.catalogue import all_rules
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the rules by id, severity, message and citation."""
+    rules = all_rules()
+    if arguments.json:
+        output.result_json(
+            {
+                "rules": [
+                    {
+                        "id": rule.id,
+                        "severity": rule.severity,
+                        "message": rule.message,
+                        "citation": rule.citation.to_json() if rule.citation else None,
+                        "good_practice": rule.good_practice,
+                    }
+                    for rule in rules
+                ]
+            }
+        )
+        return 0
+    for rule in rules:
+        source = rule.citation.text if rule.citation else "good practice"
+        output.result(f"{rule.id}  {rule.severity}  {rule.message} [{source}]")
+    return 0

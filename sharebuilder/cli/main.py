@@ -1,0 +1,78 @@
+"""The front door: parses the words, runs the command, turns errors into messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sharebuilder.cli import output
+from sharebuilder.cli.parser import COMMANDS, command_parser
+from sharebuilder.errors import ShareBuilderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, ERRORS, UNUSABLE, FAULT = 0, 1, 2, 3
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or open the desktop application.
+
+    Args:
+        argv: the words after the program's name; those of the process when left out.
+
+    Returns:
+        The exit status: 0 done; 1 done, and the agreement has errors; 2 the input cannot be used;
+        3 a fault of ShareBuilder's own.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    output.use_utf8()
+    try:
+        if _opens_the_window(words):
+            return _open_window(words)
+        arguments = command_parser().parse_args(words)
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except ShareBuilderError as error:
+        output.message(str(error))
+        return UNUSABLE
+    except KeyboardInterrupt:
+        output.message("Stopped.")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not our problem, and not worth a word.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # the last resort: a user never meets a traceback
+        return _fault(error)
+    return status
+
+
+def _opens_the_window(words: Sequence[str]) -> bool:
+    return not words or (not words[0].startswith("-") and words[0] not in COMMANDS)
+
+
+def _open_window(words: Sequence[str]) -> int:
+    if len(words) > 1:
+        output.message(
+            f"“{words[0]}” is not a command, and only one file can be opened at a time. "
+            "See “sharebuilder --help”."
+        )
+        return UNUSABLE
+    from sharebuilder.gui.app import run
+
+    return run(Path(words[0]) if words else None)
+
+
+def _fault(error: Exception) -> int:
+    output.message(
+        f"ShareBuilder met a fault of its own ({type(error).__name__}: {error}). Your files are as "
+        "they were. Set SHAREBUILDER_DEBUG=1 and run the command again to see where it happened."
+    )
+    if os.environ.get("SHAREBUILDER_DEBUG"):
+        traceback.print_exc()
+    return FAULT

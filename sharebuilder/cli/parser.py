@@ -1,0 +1,172 @@
+"""The words that the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sharebuilder import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Add = argparse.ArgumentParser
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: where its work is done, what it says of itself, and the words it takes."""
+
+    module: str
+    help: str
+    example: str
+    words: Callable[[Add], None]
+
+
+def _files(parser: Add) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="an agreement")
+
+
+def _file(parser: Add) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="an agreement")
+
+
+def _json(parser: Add) -> None:
+    parser.add_argument("--json", action="store_true", help="write the result as JSON")
+
+
+def _none(_parser: Add) -> None:
+    pass
+
+
+def _new(parser: Add) -> None:
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument("--case", metavar="ID", help="start from this worked case")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+def _check(parser: Add) -> None:
+    _files(parser)
+    _json(parser)
+
+
+def _build(parser: Add) -> None:
+    _files(parser)
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to put them")
+    parser.add_argument(
+        "--document", metavar="ID", action="append", help="build this one only (may be repeated)"
+    )
+    parser.add_argument("--pdf", action="store_true", help="make a PDF of each document too")
+    parser.add_argument("--template", metavar="FILE", type=Path, help="your own Word template")
+    _json(parser)
+
+
+def _knowledge(parser: Add) -> None:
+    parser.add_argument("action", choices=["list"], help="what to do")
+    parser.add_argument("kind", metavar="KIND", nargs="?", help="only this kind of entry")
+    _json(parser)
+
+
+def _template(parser: Add) -> None:
+    parser.add_argument("action", choices=["check"], help="what to do")
+    _file(parser)
+    _json(parser)
+
+
+def _file_json(parser: Add) -> None:
+    _file(parser)
+    _json(parser)
+
+
+def _open(parser: Add) -> None:
+    parser.add_argument("file", metavar="FILE.docx", type=Path, help="a document built here")
+    parser.add_argument("--out", metavar="FILE", type=Path, help="the agreement to write")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+COMMANDS: dict[str, Command] = {
+    "cases": Command("cases", "list the worked cases", "sharebuilder cases", _json),
+    "new": Command(
+        "new", "write a new agreement", "sharebuilder new winter.sharebuilder --case essex", _new
+    ),
+    "check": Command(
+        "check", "say what is missing or wrong", "sharebuilder check winter.sharebuilder", _check
+    ),
+    "build": Command(
+        "build", "build the documents", "sharebuilder build winter.sharebuilder --out out", _build
+    ),
+    "documents": Command(
+        "documents", "list the documents that can be built", "sharebuilder documents", _json
+    ),
+    "schema": Command("schema", "print the agreement's JSON Schema", "sharebuilder schema", _none),
+    "rules": Command("rules", "list every check", "sharebuilder rules --json", _json),
+    "knowledge": Command(
+        "knowledge", "list the law it knows", "sharebuilder knowledge list gateway", _knowledge
+    ),
+    "coverage": Command(
+        "coverage",
+        "say where it answers what published frameworks ask",
+        "sharebuilder coverage winter.sharebuilder",
+        _file_json,
+    ),
+    "verify": Command(
+        "verify",
+        "say whether this is the version that was approved",
+        "sharebuilder verify winter.sharebuilder",
+        _file_json,
+    ),
+    "approve": Command(
+        "approve",
+        "record that this version was approved",
+        "sharebuilder approve winter.sharebuilder",
+        _file,
+    ),
+    "open": Command(
+        "open",
+        "recover the agreement that a Word file carries",
+        "sharebuilder open agreement.docx --out winter.sharebuilder",
+        _open,
+    ),
+    "template": Command(
+        "template",
+        "check a council's own Word template",
+        "sharebuilder template check ours.docx",
+        _template,
+    ),
+}
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of every command but the desktop application."""
+    parser = argparse.ArgumentParser(
+        prog="sharebuilder",
+        usage="sharebuilder [FILE]\n       sharebuilder COMMAND ...",
+        description="Build the case for sharing information, and the agreement that proves it. "
+        "Without a command it opens the desktop application, on FILE where one is given.",
+        epilog="Example: sharebuilder new winter.sharebuilder --case essex",
+    )
+    parser.add_argument("--version", action="version", version=f"ShareBuilder {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(
+            name,
+            help=command.help,
+            description=command.help[0].upper() + command.help[1:] + ".",
+            epilog=f"Example: {command.example}",
+        )
+        command.words(sub)
+        sub.set_defaults(run=_runner(command.module))
+    return parser
+
+
+def _runner(module: str) -> Callable[[argparse.Namespace], int]:
+    def run(arguments: argparse.Namespace) -> int:
+        # Imported only now: no command pays for what another needs.
+        work = importlib.import_module(f"sharebuilder.cli.commands.{module}")
+        status: int = work.run(arguments)
+        return status
+
+    return run

@@ -1,0 +1,85 @@
+"""PDF copies of Word documents, by the LibreOffice that is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from sharebuilder.errors import CannotSave
+
+_SECONDS = 180
+_WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)")
+
+
+def office_program() -> Path | None:
+    """The LibreOffice program, or None where none is found."""
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    for variable in _WINDOWS_FOLDERS:
+        folder = os.environ.get(variable)
+        program = Path(folder or "", "LibreOffice", "program", "soffice.exe")
+        if folder and program.is_file():
+            return program
+    return None
+
+
+def to_pdf(document: Path) -> Path:
+    """Write a PDF beside a Word document.
+
+    Args:
+        document: the Word document.
+
+    Returns:
+        The path of the PDF.
+
+    Raises:
+        CannotSave: LibreOffice is not installed, or did not make the PDF.
+    """
+    program = office_program()
+    if program is None:
+        raise CannotSave(
+            "No PDF was made, because LibreOffice is not installed here.",
+            remedy="Open the Word file and save it as a PDF, or install LibreOffice.",
+            file=document,
+        )
+    with tempfile.TemporaryDirectory(prefix="sharebuilder-pdf-") as folder:
+        # A profile of its own, so that an open LibreOffice does not swallow the request.
+        profile = Path(folder, "profile").as_uri()
+        words = ["--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
+        try:
+            done = subprocess.run(
+                [program, *words, "--outdir", folder, document],
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise _failed(document, str(error)) from error
+        made = Path(folder, document.stem + ".pdf")
+        # LibreOffice exits with 0 even when it could not convert: the file is the only proof.
+        if not made.is_file() or made.stat().st_size == 0:
+            raise _failed(document, done.stderr.strip() or "it wrote no file")
+        target = document.with_suffix(".pdf")
+        try:
+            shutil.copyfile(made, target)
+        except OSError as error:
+            raise CannotSave(
+                f"The PDF cannot be written ({error.strerror}).",
+                remedy="Close the PDF where it is open, or choose another folder.",
+                file=target,
+            ) from error
+        return target
+
+
+def _failed(document: Path, why: str) -> CannotSave:
+    return CannotSave(
+        f"LibreOffice could not make a PDF ({why}).",
+        remedy="Open the Word file and save it as a PDF.",
+        file=document,
+    )
