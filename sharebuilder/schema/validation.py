@@ -40,7 +40,7 @@ def problems(tree: JsonObject, folder: Path | None = None) -> list[SchemaProblem
         _problem(tree, (), error, folder)
         for error in _errors(validator("", folder).iter_errors(tree))
     ]
-    return found + list(_duplicate_ids(tree, folder))
+    return found + list(duplicate_ids(tree, folder))
 
 
 def problems_at(
@@ -94,7 +94,8 @@ def _problem(
     return SchemaProblem(pointer, message, remedy, str(error.validator))
 
 
-def _duplicate_ids(tree: JsonObject, folder: Path | None) -> Iterator[SchemaProblem]:
+def duplicate_ids(tree: JsonObject, folder: Path | None = None) -> Iterator[SchemaProblem]:
+    """A problem for each record whose id another record of the same list has already."""
     for collection in shape(folder).collections():
         yield from _duplicates_in(tree, tuple(parse(Pointer(collection))), ())
 
