@@ -69,8 +69,8 @@ def retention_missing(look: Look) -> Iterator[Hit]:
             items |= {item.id for item in look.items_by_group.get(group, ())}
         if not entry.items and not entry.item_groups:
             items = set(look.items)
-        for partner in entry.partners or look.partners:
-            covered.setdefault(partner, set()).update(items)
+        for partner_id in entry.partners or tuple(look.partners):
+            covered.setdefault(partner_id, set()).update(items)
     received: dict[str, dict[str, None]] = {}
     for flow in look.flows:
         for partner in look.controllers_of(flow):

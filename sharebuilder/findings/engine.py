@@ -1,0 +1,249 @@
+"""Runs every check over an agreement, and after an edit only those that the edit touches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sharebuilder.findings.acceptance import Said, said_of
+from sharebuilder.findings.finding import SEVERITIES, Finding
+from sharebuilder.findings.look import Look
+from sharebuilder.findings.needed import RULE as NEEDED
+from sharebuilder.findings.needed import needed_units
+from sharebuilder.findings.rules import RULES
+from sharebuilder.findings.unit import RuleUnit, Unit, reference_units, structural
+from sharebuilder.model.pointer import Pointer, get, matches, parent, parse, pattern_of, to_id_form
+from sharebuilder.schema.shape import shape
+from sharebuilder.schema.validation import duplicate_ids, part_of, problems, problems_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sharebuilder.findings.rule import Rule
+    from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.questions.question_set import QuestionSet
+    from sharebuilder.schema.validation import SchemaProblem
+
+_LAST_STEP = "build"
+_LONG_LIST = 5000  # the schema allows no longer list of records
+
+
+class Checker:
+    """Every check that ShareBuilder knows, ready to run."""
+
+    def __init__(
+        self,
+        question_set: QuestionSet,
+        knowledge: Knowledge,
+        rules: Sequence[Rule] = RULES,
+    ) -> None:
+        """Take what the checks need.
+
+        Args:
+            question_set: says what is asked, and so what is needed.
+            knowledge: says what the law is.
+            rules: the cross-field rules; all of them when left out.
+        """
+        self._questions = question_set
+        self._knowledge = knowledge
+        self._order = {step.id: step.number for step in question_set.steps}
+        self._missing_rules = frozenset(rule.id for rule in rules if rule.missing)
+        self._units: dict[str, Unit] = {
+            unit.key: unit
+            for unit in (
+                *(RuleUnit(rule) for rule in rules),
+                *reference_units(shape(), self.step_of),
+                *needed_units(question_set),
+            )
+        }
+        self._touched: dict[str, tuple[str, ...]] = {}
+
+    def check(self, tree: JsonObject, today: date) -> tuple[Finding, ...]:
+        """Everything that is to be found in an agreement, in the order of the steps.
+
+        Args:
+            tree: the agreement.
+            today: the day on which it is checked.
+        """
+        return Session(self, tree, today).findings
+
+    def session(self, tree: JsonObject, today: date) -> Session:
+        """A session that follows the edits of one agreement."""
+        return Session(self, tree, today)
+
+    def step_of(self, pointer: str) -> str:
+        """The id of the step where a place is asked; the last one where none asks it."""
+        step = self._questions.step_for(Pointer(pointer))
+        return step.id if step else _LAST_STEP
+
+    def run(self, keys: Iterable[str], tree: JsonObject, today: date) -> dict[str, tuple[Finding, ...]]:
+        """What some of the units find."""
+        look = Look(tree, self._knowledge, today)
+        return {key: self._units[key].run(look) for key in keys}
+
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys of all units."""
+        return tuple(self._units)
+
+    def touched_by(self, pointer: Pointer) -> tuple[str, ...]:
+        """The keys of the units that read a place."""
+        pattern = pattern_of(pointer)
+        if pattern not in self._touched:
+            self._touched[pattern] = tuple(
+                key
+                for key, unit in self._units.items()
+                if any(matches(read, pattern) for read in unit.reads)
+            )
+        return self._touched[pattern]
+
+    def schema_finding(self, problem: SchemaProblem) -> Finding:
+        """What the schema has against an agreement, as a finding."""
+        return Finding(
+            "error",
+            "SCHEMA",
+            problem.pointer,
+            self.step_of(pattern_of(problem.pointer)),
+            problem.message,
+            problem.remedy,
+        )
+
+    def finished(self, found: Iterable[Finding], tree: JsonObject) -> tuple[Finding, ...]:
+        """Findings in order, with what people said about them laid over.
+
+        A missing answer that an open question is about becomes a prompt. A needed question
+        stays silent where a rule already says that the answer is missing.
+        """
+        said = said_of(tree)
+        all_found = tuple(dict.fromkeys(found))
+        spoken_for = {f.pointer for f in all_found if f.rule in self._missing_rules}
+        kept = [f for f in all_found if f.rule != NEEDED or f.pointer not in spoken_for]
+        laid = dict.fromkeys(self._laid_over(finding, said) for finding in kept)
+        return tuple(sorted(laid, key=self._sort_key))
+
+    def _laid_over(self, finding: Finding, said: Said) -> Finding:
+        question = said.open_questions.get(finding.pointer)
+        if question is not None and (finding.rule == NEEDED or finding.rule in self._missing_rules):
+            owner = f" ({question.owner.strip()})" if question.owner.strip() else ""
+            message = question.question.strip() or finding.message
+            return replace(
+                finding,
+                severity="prompt",
+                rule=NEEDED,
+                message=f"Parked: {message.rstrip('.')}{owner}.",
+                remedy="Answer it when it is known.",
+                citation=None,
+            )
+        reason = said.reason(finding)
+        return replace(finding, accepted=reason) if reason else finding
+
+    def _sort_key(self, finding: Finding) -> tuple[int, int, str, str, str]:
+        return (
+            self._order.get(finding.step, len(self._order) + 1),
+            SEVERITIES.index(finding.severity),
+            finding.rule,
+            finding.pointer,
+            finding.message,
+        )
+
+
+class Session:
+    """The findings of one agreement, kept up to date edit by edit.
+
+    After each edit it finds what a full check would find, and does only the work that the edit
+    calls for.
+    """
+
+    def __init__(self, checker: Checker, tree: JsonObject, today: date) -> None:
+        """Check an agreement in full, and remember what each check found."""
+        self._checker = checker
+        self._restart(tree, today)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found now."""
+        return self._findings
+
+    def update(
+        self, tree: JsonObject, changed_pointers: Iterable[Pointer], today: date
+    ) -> tuple[Finding, ...]:
+        """What is found after an edit.
+
+        Args:
+            tree: the agreement after the edit.
+            changed_pointers: every place that the edit changed, added or removed.
+            today: the day on which it is checked.
+        """
+        changed = [structural(to_id_form(tree, pointer)) for pointer in changed_pointers]
+        if today != self._today or Pointer("") in changed:
+            self._restart(tree, today)
+            return self._findings
+        keys = dict.fromkeys(key for p in changed for key in self._checker.touched_by(p))
+        self._found |= self._checker.run(keys, tree, today)
+        self._update_schema(tree, changed)
+        self._finish(tree)
+        return self._findings
+
+    def _restart(self, tree: JsonObject, today: date) -> None:
+        self._today = today
+        self._found = self._checker.run(self._checker.all_keys(), tree, today)
+        self._schema = _by_part(problems(tree))
+        self._finish(tree)
+
+    def _update_schema(self, tree: JsonObject, changed: Sequence[Pointer]) -> None:
+        parts = {part_of(pointer): pointer for pointer in changed}
+        if (
+            any(_whole_list(part) or _may_be_too_long(tree, part) for part in parts)
+            or _irregular(self._schema)
+        ):
+            self._schema = _by_part(problems(tree))
+            return
+        for part, pointer in parts.items():
+            self._schema[part] = tuple(problems_at(tree, pointer))
+        self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
+
+    def _finish(self, tree: JsonObject) -> None:
+        schema = (
+            self._checker.schema_finding(problem)
+            for part in self._schema.values()
+            for problem in part
+        )
+        rest = (finding for found in self._found.values() for finding in found)
+        self._findings = self._checker.finished((*schema, *rest), tree)
+
+
+_DUPLICATES = Pointer("/duplicate-ids")
+
+
+def _by_part(found: Iterable[SchemaProblem]) -> dict[Pointer, tuple[SchemaProblem, ...]]:
+    parts: dict[Pointer, list[SchemaProblem]] = {}
+    for problem in found:
+        duplicate = problem.keyword == "duplicate-id"
+        parts.setdefault(_DUPLICATES if duplicate else part_of(problem.pointer), []).append(problem)
+    return {part: tuple(listed) for part, listed in parts.items()}
+
+
+def _whole_list(part: Pointer) -> bool:
+    """Whether a part is a list of records, or something that the schema does not know."""
+    field = shape().field(pattern_of(part))
+    return len(parse(part)) != 2 and (field is None or field.is_records)  # noqa: PLR2004
+
+
+def _may_be_too_long(tree: JsonObject, part: Pointer) -> bool:
+    """Whether a part is a record of a list so long that its length is a problem."""
+    records = get(tree, parent(part)) if len(parse(part)) > 1 else None
+    return isinstance(records, list) and len(records) >= _LONG_LIST
+
+
+def _irregular(schema: Mapping[Pointer, Sequence[SchemaProblem]]) -> bool:
+    """Whether some problem stands outside the records: then nothing short of all will do."""
+    return any(
+        problems and part != _DUPLICATES and (_whole_list(part) or not _named(part))
+        for part, problems in schema.items()
+    )
+
+
+def _named(part: Pointer) -> bool:
+    segments = parse(part)
+    return len(segments) == 1 or segments[-1].startswith("id:")

@@ -1,0 +1,125 @@
+"""Questions that need an answer and have none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.findings.finding import Finding
+from sharebuilder.knowledge.citation import Citation
+from sharebuilder.model.pointer import Pointer, expand, get, join, parse
+from sharebuilder.questions import ask_when
+from sharebuilder.questions.asked import is_answered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sharebuilder.findings.look import Look
+    from sharebuilder.findings.unit import Unit
+    from sharebuilder.questions.ask_when import Condition
+    from sharebuilder.questions.question_set import Question, QuestionSet, Section
+
+RULE = "NEEDED"
+Gate = tuple["Condition", str]
+"""A condition that must hold, and the pattern of the record that it is about (empty for none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeededUnit:
+    """One question that needs an answer wherever it is asked.
+
+    Attributes:
+        question: the question.
+        step: the id of its step.
+        record: the pattern of the record that holds it; empty where none does.
+        gates: what must hold for it to be asked: of its section, of the questions around it,
+            and of itself.
+    """
+
+    question: Question
+    step: str
+    record: str
+    gates: tuple[Gate, ...]
+
+    @property
+    def key(self) -> str:
+        """The id of the question."""
+        return f"{RULE} {self.question.id}"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The answer, and what decides whether the question is asked."""
+        places = {self.question.pointer}
+        for condition, record in self.gates:
+            places |= ask_when.reads(condition, record)
+        return tuple(sorted(places))
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """A finding wherever the question is asked and not answered."""
+        tree = look.agreement.raw
+        below = parse(self.question.pointer)[len(parse(self.record)) :]
+        found = []
+        for record in expand(tree, self.record) if self.record else (Pointer(""),):
+            pointer = join(*parse(record), *below)
+            if not is_answered(get(tree, pointer)) and self._asked(look, record):
+                found.append(self._finding(pointer))
+        return tuple(found)
+
+    def _asked(self, look: Look, record: Pointer) -> bool:
+        segments = parse(record)
+        for condition, pattern in self.gates:
+            holder = join(*segments[: len(parse(pattern))]) if pattern else None
+            if not ask_when.holds(condition, look.agreement.raw, holder):
+                return False
+        return True
+
+    def _finding(self, pointer: Pointer) -> Finding:
+        question = self.question
+        cited = question.citation
+        label = question.label[:1].lower() + question.label[1:]
+        if question.label[1:2].isupper():
+            label = question.label  # an abbreviation such as DPIA
+        return Finding(
+            "error" if question.needed == "error" else "warning",
+            RULE,
+            pointer,
+            self.step,
+            f"You have not said: {label}.",
+            f"Answer “{question.ask}”, or park it as an open question with an owner.",
+            Citation(cited.text, cited.url) if cited else None,
+        )
+
+
+def needed_units(question_set: QuestionSet) -> tuple[Unit, ...]:
+    """A unit for each question that needs an answer."""
+    return tuple(
+        unit
+        for step in question_set.steps
+        for section in step.sections
+        for unit in _of_section(section, step.id, ())
+    )
+
+
+def _of_section(section: Section, step: str, around: tuple[Gate, ...]) -> Iterator[Unit]:
+    gates = (*around, (section.ask_when, "")) if section.ask_when else around
+    for group in section.groups:
+        yield from _of_questions(group.questions, step, gates)
+
+
+def _of_questions(
+    questions: tuple[Question, ...], step: str, around: tuple[Gate, ...]
+) -> Iterator[Unit]:
+    for question in questions:
+        record = holder_pattern(question.pointer)
+        gates = (*around, (question.ask_when, record)) if question.ask_when else around
+        if question.needed:
+            yield NeededUnit(question, step, record, gates)
+        if question.records:
+            for group in question.records.groups:
+                yield from _of_questions(group.questions, step, gates)
+
+
+def holder_pattern(pattern: str) -> str:
+    """The pattern of the record that holds a field: `/flows/*` of `/flows/*/transfer/mechanism`."""
+    head, star, _ = pattern.rpartition("/*/")
+    return head + "/*" if star else ""

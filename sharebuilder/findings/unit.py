@@ -1,0 +1,199 @@
+"""A unit of checking: something that looks at certain places and makes findings.
+
+Rules, references and needed questions are all units. A session runs a unit again only when one
+of the places that it reads has changed.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sharebuilder.findings.finding import Finding
+from sharebuilder.model.pointer import Pointer, expand, get, parent, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharebuilder.findings.look import Look
+    from sharebuilder.findings.rule import Rule
+    from sharebuilder.schema.shape import Field, ReferenceField, Shape
+
+_log = logging.getLogger(__name__)
+
+
+class Unit(Protocol):
+    """What a session runs, and when."""
+
+    @property
+    def key(self) -> str:
+        """A name that no other unit has."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The patterns of what it looks at."""
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """What it finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUnit:
+    """A cross-field rule."""
+
+    rule: Rule
+
+    @property
+    def key(self) -> str:
+        """The id of the rule."""
+        return self.rule.id
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What the rule declares."""
+        return self.rule.reads
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """The rule's findings. A rule that breaks makes one finding, and the rest go on."""
+        rule = self.rule
+        try:
+            hits = tuple(rule.check(look))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other checks must go on
+            _log.debug("rule %s broke", rule.id, exc_info=True)
+            return (
+                Finding(
+                    "warning",
+                    rule.id,
+                    Pointer(""),
+                    rule.step,
+                    f"The check {rule.id} could not be made: there is a fault in ShareBuilder "
+                    f"({type(error).__name__}).",
+                    "Report the fault. All other checks were made.",
+                ),
+            )
+        return tuple(
+            Finding(
+                rule.severity,
+                rule.id,
+                hit.pointer,
+                rule.step,
+                hit.message or rule.message,
+                rule.remedy,
+                rule.citation,
+            )
+            for hit in hits
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceUnit:
+    """One field that refers to records: does each reference lead somewhere?"""
+
+    reference: ReferenceField
+    title: str
+    step: str
+
+    @property
+    def key(self) -> str:
+        """The field."""
+        return f"REF {self.reference.pattern}"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The field, and the collection that it refers to coming or going."""
+        return (self.reference.pattern, f"{self.reference.collection}/*/id")
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """A finding for each id that no record has."""
+        tree = look.agreement.raw
+        records = get(tree, self.reference.collection)
+        known = {
+            record.get("id")
+            for record in (records if isinstance(records, list) else [])
+            if isinstance(record, dict)
+        }
+        found = []
+        for pointer in expand(tree, self.reference.pattern):
+            value = get(tree, pointer)
+            if isinstance(value, str) and value and value not in known:
+                at = parent(pointer) if self.reference.pattern.endswith("/*") else pointer
+                found.append(
+                    Finding(
+                        "error",
+                        "REF",
+                        at,
+                        self.step,
+                        f"“{self.title}” names “{value}”, which is not in the agreement.",
+                        "Choose again, or take it out.",
+                    )
+                )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeUnit:
+    """One field that names entries of the knowledge base: does it hold them?"""
+
+    field: Field
+    step: str
+
+    @property
+    def key(self) -> str:
+        """The field."""
+        return f"KNOWLEDGE {self.field.pattern}"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The field."""
+        return (self.field.pattern,)
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """A finding for each id that the knowledge base lacks, or that is of another kind."""
+        tree, many = look.agreement.raw, self.field.type == "array"
+        found = []
+        for pointer in expand(tree, self.field.pattern + ("/*" if many else "")):
+            value = get(tree, pointer)
+            if not isinstance(value, str) or not value:
+                continue
+            entry = look.knowledge.entry(value)
+            if entry is None:
+                message = f"“{self.field.title}” names “{value}”, which the knowledge base lacks."
+            elif entry.kind != self.field.knowledge and self.field.knowledge != "gateway":
+                # Something else cited as a gateway has a rule of its own.
+                message = f"“{self.field.title}” names “{entry.title}”, which is something else."
+            else:
+                continue
+            found.append(
+                Finding(
+                    "warning",
+                    "KNOWLEDGE",
+                    parent(pointer) if many else pointer,
+                    self.step,
+                    message,
+                    "Choose again, or add the entry to your organisation's knowledge.",
+                )
+            )
+        return tuple(found)
+
+
+def reference_units(shape: Shape, step_of: Callable[[str], str]) -> tuple[Unit, ...]:
+    """A unit for each field that refers to a record or to the knowledge base.
+
+    Args:
+        shape: the shape of an agreement.
+        step_of: the id of the step where a pattern is asked.
+    """
+    units: list[Unit] = []
+    for reference in shape.reference_fields():
+        at = reference.pattern.removesuffix("/*")
+        field = shape.field(at)
+        units.append(ReferenceUnit(reference, field.title if field else at, step_of(at)))
+    units += [KnowledgeUnit(f, step_of(f.pattern)) for f in shape if f.knowledge]
+    return tuple(units)
+
+
+def structural(pointer: Pointer) -> Pointer:
+    """The place that a change of a record's own id touches: its whole list."""
+    segments = parse(pointer)
+    return parent(parent(pointer)) if segments[-1:] == ("id",) and len(segments) > 2 else pointer
