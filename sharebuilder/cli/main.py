@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import traceback
@@ -58,14 +59,20 @@ def _opens_the_window(words: Sequence[str]) -> bool:
 
 def _open_window(words: Sequence[str]) -> int:
     if len(words) > 1:
-        output.message(
-            f"“{words[0]}” is not a command, and only one file can be opened at a time. "
-            "See “sharebuilder --help”."
-        )
+        output.message(f"{_not_a_command(words[0])} Only one file can be opened at a time.")
+        return UNUSABLE
+    if words and not Path(words[0]).suffix and not Path(words[0]).exists():
+        output.message(_not_a_command(words[0]))
         return UNUSABLE
     from sharebuilder.gui.app import run
 
     return run(Path(words[0]) if words else None)
+
+
+def _not_a_command(word: str) -> str:
+    near = difflib.get_close_matches(word, COMMANDS, n=1)
+    meant = f" Did you mean “{near[0]}”?" if near else ""
+    return f"“{word}” is neither a command nor a file.{meant} See “sharebuilder --help”."
 
 
 def _fault(error: Exception) -> int:

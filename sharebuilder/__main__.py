@@ -1,0 +1,9 @@
+"""`python -m sharebuilder` is the same as `sharebuilder`."""
+
+from __future__ import annotations
+
+import sys
+
+from sharebuilder.cli import main
+
+sys.exit(main())
