@@ -78,12 +78,17 @@ class RuleUnit:
                 rule.id,
                 hit.pointer,
                 rule.step,
-                hit.message or rule.message,
+                _sentence(hit.message or rule.message),
                 rule.remedy,
                 rule.citation,
             )
             for hit in hits
         )
+
+
+def _sentence(text: str) -> str:
+    """A message with a capital, also where it begins with a name such as “the Board”."""
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Every rule trips on what it is about, and on nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from agreements import GONE, changed, small_agreement
+from rule_cases import CONDITIONS, LAW, ROLES, RuleCase
+from rule_cases_more import CONSENT, FLOWS, ITEMS, RISKS, RUNNING, TELLING
+from tracking import tracked
+
+from sharebuilder.findings.finding import SEVERITIES
+from sharebuilder.findings.look import Look
+from sharebuilder.findings.rules import RULES
+from sharebuilder.findings.unit import RuleUnit
+from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.model.pointer import matches
+from sharebuilder.schema.shape import shape
+from sharebuilder.schema.validation import problems
+
+if TYPE_CHECKING:
+    from sharebuilder.findings.finding import Finding
+    from sharebuilder.findings.rule import Rule
+    from sharebuilder.model.json_types import JsonObject
+
+TODAY = date(2026, 11, 24)
+KNOWLEDGE = Knowledge.load()
+BY_ID = {rule.id: rule for rule in RULES}
+CASES = [*LAW, *CONDITIONS, *ROLES, *FLOWS, *ITEMS, *CONSENT, *TELLING, *RISKS, *RUNNING]
+IDS = [f"{case.rule}-{index}" for index, case in enumerate(CASES)]
+
+
+def without_gone(value: object) -> object:
+    """A value whose parts marked as gone are left out."""
+    if isinstance(value, dict):
+        return {k: without_gone(v) for k, v in value.items() if v is not GONE}
+    return value
+
+
+def edited(tree: JsonObject, edits: dict[str, object]) -> JsonObject:
+    """An agreement after edits."""
+    return changed(tree, {k: v if v is GONE else without_gone(v) for k, v in edits.items()})
+
+
+def found(rule: Rule, tree: JsonObject) -> tuple[Finding, ...]:
+    """What one rule finds in an agreement."""
+    return RuleUnit(rule).run(Look(tree, KNOWLEDGE, TODAY))
+
+
+def test_the_small_agreement_obeys_the_schema_and_trips_no_rule() -> None:
+    tree = small_agreement()
+    assert problems(tree) == []
+    assert [finding for rule in RULES for finding in found(rule, tree)] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_a_rule_trips_and_is_cured(case: RuleCase) -> None:
+    rule = BY_ID[case.rule]
+    tree = edited(small_agreement(), case.trip)
+    tripped = found(rule, tree)
+    assert tripped, f"{case.rule} should trip"
+    for finding in tripped:
+        assert finding.severity == rule.severity
+        assert finding.rule == rule.id
+        assert "could not be made" not in finding.message
+        assert finding.message[0].isupper() or finding.message[0] == "“"
+        assert finding.message.endswith((".", "?"))
+        assert finding.pointer.startswith("/")
+    assert found(rule, edited(tree, case.cure)) == (), f"{case.rule} should be cured"
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.rule for case in CASES} == set(BY_ID)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_a_rule_declares_all_that_it_reads(case: RuleCase) -> None:
+    rule = BY_ID[case.rule]
+    for edits in (case.trip, {**case.trip, **case.cure}):
+        try:
+            tree = edited(small_agreement(), edits)
+        except StopIteration:  # a cure of something that only the trip adds
+            continue
+        seen: set[str] = set()
+        found(rule, tracked(tree, seen))
+        for place in seen:
+            assert any(matches(read, place) for read in rule.reads), f"{rule.id} reads {place}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_well_declared(rule: Rule) -> None:
+    assert rule.severity in SEVERITIES
+    assert rule.good_practice == (rule.citation is None)
+    if rule.citation is not None:
+        assert rule.citation.text
+        assert rule.citation.url.startswith("https://")
+    assert rule.message.endswith(".")
+    assert rule.remedy.endswith((".", "?"))
+    assert rule.reads
+    for pattern in rule.reads:
+        assert shape().field(pattern) is not None, f"{rule.id} reads {pattern}"
+
+
+def test_rule_ids_are_unique() -> None:
+    assert len(BY_ID) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_copes_with_an_agreement_that_holds_almost_nothing(rule: Rule) -> None:
+    bare: JsonObject = {"format": "sharebuilder-agreement", "format_version": 1, "id": "x"}
+    hollow: JsonObject = {
+        **bare,
+        **{
+            name: [{"id": f"{field.id_prefix}-1"}] if field.is_records else {}
+            for name in ("about", "case", "consent", "telling", "rights", "dpia", "running")
+            + ("partners", "purposes", "people", "items", "flows", "arrangements", "law")
+            + ("retention", "risks", "sign_off", "open_questions")
+            if (field := shape().field(f"/{name}"))
+        },
+    }
+    for tree in (bare, hollow, {**hollow, "partners": "nonsense", "flows": [7, None], "law": {}}):
+        for finding in found(rule, tree):
+            assert "could not be made" not in finding.message
