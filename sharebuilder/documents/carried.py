@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
 
 _NAMESPACE = "urn:sharebuilder:agreement:1"
-_ITEM = "customXml/item1.xml"
-_PROPERTIES = "customXml/itemProps1.xml"
-_ITEM_RELATIONS = "customXml/_rels/item1.xml.rels"
+_ITEM = "customXml/itemShareBuilder.xml"
+_PROPERTIES = "customXml/itemPropsShareBuilder.xml"
+_ITEM_RELATIONS = "customXml/_rels/itemShareBuilder.xml.rels"
 _DOCUMENT = "word/document.xml"
 _DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
@@ -68,9 +68,9 @@ def with_agreement(document: bytes, tree: JsonObject) -> bytes:
             nsmap={"ds": _CUSTOM},
         )
     )
-    parts[_ITEM_RELATIONS] = _related(None, "customXmlProps", "itemProps1.xml")
+    parts[_ITEM_RELATIONS] = _related(None, "customXmlProps", "itemPropsShareBuilder.xml")
     parts[_DOCUMENT_RELATIONS] = _related(
-        parts[_DOCUMENT_RELATIONS], "customXml", "../customXml/item1.xml"
+        parts[_DOCUMENT_RELATIONS], "customXml", f"../{_ITEM}"
     )
     parts[_TYPES] = _declared(parts[_TYPES])
     written = io.BytesIO()
@@ -96,8 +96,9 @@ def read_carried(path: Path) -> Carried:
                     remedy="Ask for the document as it was built.",
                     file=path,
                 )
-            names = set(package.namelist())
-            item = package.read(_ITEM) if _ITEM in names else b""
+            # Word gives custom parts names of its own when it saves, so all of them are tried.
+            names = [name for name in package.namelist() if name.startswith("customXml/item")]
+            items = [package.read(name) for name in names]
             text = visible_text(package.read(_DOCUMENT))
     except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise UnusableFile(
@@ -105,7 +106,7 @@ def read_carried(path: Path) -> Carried:
             remedy="Choose a .docx file that ShareBuilder built.",
             file=path,
         ) from error
-    answers, built_text = _read_item(item, path)
+    answers, built_text = _read_item(items, path)
     return Carried(agreement_from_text(answers, file=path), _changes(built_text, text))
 
 
@@ -134,21 +135,22 @@ def _item(tree: JsonObject, text: list[str]) -> bytes:
     return _xml(root)
 
 
-def _read_item(item: bytes, path: Path) -> tuple[str, list[str]]:
-    try:
-        root = etree.fromstring(item, _parser())
-        answers = root.findtext(f"{{{_NAMESPACE}}}answers")
-        text = json.loads(root.findtext(f"{{{_NAMESPACE}}}text") or "[]")
-    except (etree.XMLSyntaxError, ValueError):
-        answers, text = None, []
-    if not answers:
-        raise UnusableFile(
-            "This Word file carries no agreement.",
-            remedy="Choose a document that ShareBuilder built. A copy saved in another program "
-            "may have lost it.",
-            file=path,
-        )
-    return answers, [str(line) for line in text]
+def _read_item(items: list[bytes], path: Path) -> tuple[str, list[str]]:
+    for item in items:
+        try:
+            root = etree.fromstring(item, _parser())
+            answers = root.findtext(f"{{{_NAMESPACE}}}answers")
+            text = json.loads(root.findtext(f"{{{_NAMESPACE}}}text") or "[]")
+        except (etree.XMLSyntaxError, ValueError):
+            continue  # somebody else's part
+        if answers:
+            return answers, [str(line) for line in text]
+    raise UnusableFile(
+        "This Word file carries no agreement.",
+        remedy="Choose a document that ShareBuilder built. A copy saved in another program may "
+        "have lost it.",
+        file=path,
+    )
 
 
 def _changes(before: list[str], after: list[str]) -> tuple[str, ...]:

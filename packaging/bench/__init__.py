@@ -1,0 +1,1 @@
+"""The benchmark suite: each row is a ratio of ours to a peer, measured side by side in one run."""
