@@ -197,7 +197,7 @@ def tied_to_service(look: Look) -> Iterator[Hit]:
     message="Age 13 is used as a general age of consent.",
     remedy="Age 13 applies only to online services offered to children. Assess each child's "
     "competence.",
-    reads=(*_ASK, "/consent/asks/*/age_rule", "/consent/asks/*/age"),
+    reads=("/consent/asks/*/name", "/consent/asks/*/age_rule", "/consent/asks/*/age"),
     citation=uk_gdpr("8", "(1)"),
 )
 def age_13(look: Look) -> Iterator[Hit]:

@@ -23,7 +23,7 @@ _SAFEGUARDS = frozenset(
     "flows",
     message="A flow has no partner at one of its ends.",
     remedy="Say which partner gives the information, and which receives it.",
-    reads=("/flows/*/to", "/flows/*/kind", "/partners", *FLOW_NAMES),
+    reads=("/flows/*/to", "/flows/*/kind", *FLOW_NAMES),
     good_practice=True,
     missing=True,
 )

@@ -124,7 +124,7 @@ def partners_named_alike(look: Look) -> Iterator[Hit]:
     "partners",
     message="A partner has the name of a body that is no more.",
     remedy="Name its successor, and keep the old name under former names.",
-    reads=NAMES,
+    reads=("/partners/*/name",),
     good_practice=True,
 )
 def abolished_body(look: Look) -> Iterator[Hit]:

@@ -186,7 +186,7 @@ def not_in_force(look: Look) -> Iterator[Hit]:
         "/purposes/*/name",
         "/law/*/powers/*/provision",
         "/partners/*/type",
-        *_SHARED,
+        *PAIRS,
     ),
     citation=act("Children Act 2004 s.16LA", "ukpga/2026/21/section/4"),
 )
@@ -208,7 +208,7 @@ def information_sharing_duty(look: Look) -> Iterator[Hit]:
     "law",
     message="An exemption or a restriction is cited as a power.",
     remedy="An exemption lifts some duties; it does not let or make you share. Name a power.",
-    reads=(*_POWERS, "/law/*/powers/*/other"),
+    reads=("/law/*/powers/*/provision", "/law/*/powers/*/other"),
     citation=dpa_schedule(2),
 )
 def exemption_as_power(look: Look) -> Iterator[Hit]:

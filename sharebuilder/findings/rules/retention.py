@@ -92,7 +92,7 @@ def retention_missing(look: Look) -> Iterator[Hit]:
     "retention",
     message="“As long as necessary” is no period.",
     remedy="Give a period, or clear criteria.",
-    reads=("/retention/*/criteria", "/retention/*/name", "/retention/*/period"),
+    reads=("/retention/*/criteria", "/retention/*/period"),
     citation=uk_gdpr("5", "(1)(e); Article 13(2)(a)"),
 )
 def vague_period(look: Look) -> Iterator[Hit]:
