@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.finding import Finding
+from sharebuilder.findings.unit import places
 from sharebuilder.knowledge.citation import Citation
-from sharebuilder.model.pointer import Pointer, expand, get, join, parse
+from sharebuilder.model.pointer import Pointer, get, join, parse
 from sharebuilder.questions import ask_when
 from sharebuilder.questions.asked import is_answered
 
@@ -59,10 +60,9 @@ class NeededUnit:
         tree = look.agreement.raw
         below = parse(self.question.pointer)[len(parse(self.record)) :]
         found = []
-        for record in expand(tree, self.record) if self.record else (Pointer(""),):
-            pointer = join(*parse(record), *below)
-            if not is_answered(get(tree, pointer)) and self._asked(look, record):
-                found.append(self._finding(pointer))
+        for record, holder in places(tree, self.record):
+            if not is_answered(get(holder, join(*below))) and self._asked(look, record):
+                found.append(self._finding(join(*parse(record), *below)))
         return tuple(found)
 
     def _asked(self, look: Look, record: Pointer) -> bool:

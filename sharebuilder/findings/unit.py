@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.findings.finding import Finding
-from sharebuilder.model.pointer import Pointer, expand, get, parent, parse
+from sharebuilder.model.pointer import Pointer, get, join, parent, parse, segment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.rule import Rule
+    from sharebuilder.model.json_types import JsonValue
     from sharebuilder.schema.shape import Field, ReferenceField, Shape
 
 _log = logging.getLogger(__name__)
@@ -119,8 +120,7 @@ class ReferenceUnit:
             if isinstance(record, dict)
         }
         found = []
-        for pointer in expand(tree, self.reference.pattern):
-            value = get(tree, pointer)
+        for pointer, value in places(tree, self.reference.pattern):
             if isinstance(value, str) and value and value not in known:
                 at = parent(pointer) if self.reference.pattern.endswith("/*") else pointer
                 found.append(
@@ -157,8 +157,7 @@ class KnowledgeUnit:
         """A finding for each id that the knowledge base lacks, or that is of another kind."""
         tree, many = look.agreement.raw, self.field.type == "array"
         found = []
-        for pointer in expand(tree, self.field.pattern + ("/*" if many else "")):
-            value = get(tree, pointer)
+        for pointer, value in places(tree, self.field.pattern + ("/*" if many else "")):
             if not isinstance(value, str) or not value:
                 continue
             entry = look.knowledge.entry(value)
@@ -196,6 +195,28 @@ def reference_units(shape: Shape, step_of: Callable[[str], str]) -> tuple[Unit, 
         units.append(ReferenceUnit(reference, field.title if field else at, step_of(at)))
     units += [KnowledgeUnit(f, step_of(f.pattern)) for f in shape if f.knowledge]
     return tuple(units)
+
+
+def places(tree: JsonValue, pattern: str) -> Iterator[tuple[Pointer, JsonValue]]:
+    """Every place that a pattern stands for, with what stands there; None where nothing does.
+
+    It is `expand` and `get` in one walk, so that a long list is not searched for each record.
+    """
+    yield from _places(tree, parse(pattern), ())
+
+
+def _places(
+    value: JsonValue, segments: tuple[str, ...], at: tuple[str, ...]
+) -> Iterator[tuple[Pointer, JsonValue]]:
+    if not segments:
+        yield join(*at), value
+        return
+    head, rest = segments[0], segments[1:]
+    if head == "*":
+        for index, entry in enumerate(value if isinstance(value, list) else []):
+            yield from _places(entry, rest, (*at, segment_of(entry, index)))
+    elif isinstance(value, dict) and (not rest or head in value):
+        yield from _places(value.get(head), rest, (*at, head))
 
 
 def structural(pointer: Pointer) -> Pointer:
