@@ -8,7 +8,16 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharebuilder.model.change import MISSING, Change, Edit, Missing, apply_changes
+from sharebuilder.model.change import (
+    MISSING,
+    Change,
+    Edit,
+    Missing,
+    apply_changes,
+    inverse,
+    same,
+    settled,
+)
 from sharebuilder.model.history import History
 from sharebuilder.model.pointer import (
     Pointer,
@@ -22,12 +31,9 @@ from sharebuilder.model.pointer import (
     segment_of,
     to_id_form,
 )
-from sharebuilder.model.references import (
-    clearing,
-    highest_ids,
-    nested_collections,
-    references_to,
-)
+from sharebuilder.model.record_ids import RecordIds
+from sharebuilder.model.references import clearing, ids_inside, outermost, references_to
+from sharebuilder.model.text import typed_value
 from sharebuilder.model.views import Agreement
 from sharebuilder.schema.shape import shape
 from sharebuilder.storage.agreement_file import (
@@ -97,7 +103,7 @@ class OpenAgreement:
         self._shapes: RecordShapes = shapes or shape()
         self._files = files
         self._history = History()
-        self._highest = highest_ids(tree)
+        self._ids = RecordIds(self._shapes, tree)
         self._listeners: list[Callable[[Notice], None]] = []
 
     @classmethod
@@ -145,14 +151,18 @@ class OpenAgreement:
     def apply(self, edit: Edit, *, origin: object = None) -> None:
         """Make an edit, remember it for undo, and tell the listeners.
 
+        What stood there before is read from the agreement, whatever the edit says, and objects on
+        the way that are missing are made: undo restores exactly what was there. A change that
+        changes nothing is left out. Texts are cleaned of characters that no file can hold.
+
         Raises:
             KeyError: a change leads nowhere. The agreement is as it was.
         """
-        if not edit.changes:
-            return
-        self._make(edit.changes)
-        self._history.add(edit)
-        self._tell(Notice(edit.pointers, edit.label, origin))
+        made = self._make(edit.changes)
+        if made:
+            done = Edit(edit.label, made, edit.merge_key)
+            self._history.add(done)
+            self._tell(Notice(done.pointers, edit.label, origin))
 
     def set(
         self,
@@ -170,15 +180,9 @@ class OpenAgreement:
         Raises:
             KeyError: the record that should hold the answer is not there.
         """
-        if value is MISSING and not exists(self.tree, pointer):
-            return
-        if value is not MISSING and exists(self.tree, pointer):
-            before = get(self.tree, pointer)
-            # JSON tells True from 1, Python does not.
-            if before == value and type(before) is type(value):
-                return
-        change = self._setting(pointer, value)
-        self.apply(Edit(label, (change,), merge_key), origin=origin)
+        before = get(self.tree, pointer) if exists(self.tree, pointer) else MISSING
+        if value is not MISSING or before is not MISSING:
+            self.apply(Edit(label, (Change(pointer, before, value),), merge_key), origin=origin)
 
     def add_record(
         self,
@@ -200,11 +204,11 @@ class OpenAgreement:
             The record's pointer.
         """
         pattern = pattern_of(collection)
-        record = self._with_fresh_ids({"id": "", **(values or {})}, pattern)
+        record = self._ids.with_fresh_ids(values or {}, pattern)
         pointer = child(collection, f"id:{record['id']}")
         changes: list[Change] = []
         if not isinstance(get(self.tree, collection), list):
-            changes.append(self._setting(collection, []))
+            changes.append(Change(collection, MISSING, []))
         changes.append(Change(pointer, MISSING, record, index))
         self.apply(Edit(label, tuple(changes)))
         return pointer
@@ -221,6 +225,7 @@ class OpenAgreement:
 
     def delete_records(self, records: Sequence[Pointer], *, label: str) -> None:
         """Take records out, and every reference to them, as one edit."""
+        records = outermost(to_id_form(self.tree, record) for record in records)
         places = self._references_to(records)
         inside = tuple(f"{record}/" for record in records)
         outside = [place for place in places if not place.startswith(inside)]
@@ -325,20 +330,30 @@ class OpenAgreement:
 
     # --- inside ---
 
-    def _make(self, changes: tuple[Change, ...]) -> None:
+    def _make(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Make changes, all or none, and say what they came to."""
         done: list[Change] = []
         try:
-            for change in changes:
-                apply_changes(self.tree, [change])
-                done.append(change)
-        except (KeyError, IndexError):
-            apply_changes(self.tree, Edit("", tuple(done)).inverse().changes)
+            for wanted in changes:
+                after = wanted.after if wanted.after is MISSING else typed_value(wanted.after)
+                change = settled(
+                    self.tree, Change(wanted.pointer, wanted.before, after, wanted.index)
+                )
+                if not same(change.before, change.after):
+                    apply_changes(self.tree, [change])
+                    done.append(change)
+        except Exception:
+            apply_changes(self.tree, [inverse(change) for change in reversed(done)])
             raise
+        for change in done:
+            if change.after is not MISSING:
+                self._ids.note(change.after)
+        return tuple(done)
 
     def _step(self, edit: Edit | None) -> tuple[Pointer, ...]:
         if edit is None:
             return ()
-        self._make(edit.changes)
+        apply_changes(self.tree, edit.changes)
         self._tell(Notice(edit.pointers, edit.label))
         return edit.pointers
 
@@ -346,29 +361,8 @@ class OpenAgreement:
         for callback in tuple(self._listeners):
             try:
                 callback(notice)
-            except Exception:
-                # A view that fails must not stop the others, nor break the history.
+            except Exception:  # noqa: BLE001 - a view that fails must not stop the others
                 _log.exception("a listener failed")
-
-    def _setting(self, pointer: Pointer, value: JsonValue | Missing) -> Change:
-        """The one change that puts a value somewhere, with the objects on the way."""
-        holder = parent(pointer)
-        while pointer != holder and not exists(self.tree, holder):
-            name = parse(pointer)[-1]
-            if name.startswith("id:") or isinstance(value, Missing):
-                raise KeyError(pointer)
-            value = {name: value}
-            pointer, holder = holder, parent(holder)
-        before: JsonValue | Missing = MISSING
-        index = None
-        above = get(self.tree, holder)
-        if exists(self.tree, pointer):
-            before = get(self.tree, pointer)
-            if value is MISSING and isinstance(above, dict):
-                index = list(above).index(parse(pointer)[-1])
-        elif not isinstance(above, dict):
-            raise KeyError(pointer)  # records are added by add_record, with a fresh id
-        return Change(pointer, copy.deepcopy(before), copy.deepcopy(value), index)
 
     def _taking_out(self, record: Pointer) -> Change:
         siblings = get(self.tree, parent(record))
@@ -382,35 +376,16 @@ class OpenAgreement:
     def _references_to(self, records: Iterable[Pointer]) -> tuple[Pointer, ...]:
         by_collection: dict[str, set[str]] = {}
         for record in records:
-            identity = get(self.tree, child(record, "id"))
-            if isinstance(identity, str):
-                by_collection.setdefault(pattern_of(parent(record)), set()).add(identity)
+            for collection, identity in ids_inside(
+                get(self.tree, record), pattern_of(parent(record))
+            ):
+                by_collection.setdefault(collection, set()).add(identity)
         fields = self._shapes.reference_fields()
         return tuple(
             place
             for collection, ids in by_collection.items()
             for place in references_to(self.tree, collection, ids, fields)
         )
-
-    def _with_fresh_ids(self, record: JsonObject, pattern: str) -> JsonObject:
-        """A copy of a record whose own id, and those of the records inside it, are new."""
-        fresh = copy.deepcopy(record)
-        fresh["id"] = self._fresh_id(pattern)
-        for collection, entries in nested_collections(fresh, f"{pattern}/*"):
-            if self._shapes.id_prefix(collection) and isinstance(entries, list):
-                for entry in entries:
-                    if isinstance(entry, dict):
-                        entry["id"] = self._fresh_id(collection)
-        return fresh
-
-    def _fresh_id(self, pattern: str) -> str:
-        prefix = self._shapes.id_prefix(pattern)
-        if not prefix:
-            raise KeyError(pattern)
-        # Counted upwards for the whole session: an id is never used again, not even after undo.
-        number = self._highest.get(prefix, 0) + 1
-        self._highest[prefix] = number
-        return f"{prefix}-{number}"
 
 
 def record_of(pointer: Pointer) -> Pointer:

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sharebuilder.errors import CannotSave, ChangedOnDisk
-from sharebuilder.model.change import MISSING
+from sharebuilder.model.change import MISSING, Change, Edit
 from sharebuilder.model.pointer import Pointer, child
+from sharebuilder.model.text import illegal_characters
 from sharebuilder.open_agreement import Notice, OpenAgreement, record_of
+from sharebuilder.schema.shape import ReferenceField
 from sharebuilder.schema.validation import problems
 
 if TYPE_CHECKING:
@@ -122,6 +124,125 @@ def test_an_id_is_never_used_again() -> None:
     assert agreement.add_record(PARTNERS, label="x") == "/partners/id:partner-3"
     agreement.undo()
     assert agreement.add_record(PARTNERS, label="x") == "/partners/id:partner-4"
+
+
+def test_an_id_that_an_edit_brought_is_not_given_again() -> None:
+    agreement = OpenAgreement.new()
+    brought = Change(PARTNERS, MISSING, [{"id": "partner-7"}])
+    agreement.apply(Edit("Paste partners", (brought,)))
+    agreement.undo()
+    assert agreement.add_record(PARTNERS, label="x") == "/partners/id:partner-8"
+
+
+def test_an_edit_that_fails_half_way_changes_nothing() -> None:
+    agreement = small()
+    before = json.dumps(agreement.tree)
+    heard: list[Notice] = []
+    agreement.listen(heard.append)
+    for bad in ("/partners/id:partner-9/name", "no pointer", ""):
+        changes = (Change(TITLE, MISSING, "x"), Change(Pointer(bad), MISSING, "x"))
+        with pytest.raises((KeyError, ValueError)):
+            agreement.apply(Edit("two things", changes))
+        assert json.dumps(agreement.tree) == before
+    assert agreement.undo_label == "Add flow"
+    assert heard == []
+
+
+def test_an_edit_that_changes_nothing_is_no_step_of_undo() -> None:
+    agreement = small()
+    changes = tuple(
+        Change(Pointer(f"/partners/id:partner-{n}/name"), None, name)
+        for n, name in ((1, "Council"), (2, "Trust"))
+    )
+    agreement.apply(Edit("Set the names", changes))
+    assert agreement.undo_label == "Add flow"
+
+
+def test_what_stood_there_is_read_from_the_agreement_not_from_the_edit() -> None:
+    agreement = small()
+    name = Pointer("/partners/id:partner-1/name")
+    agreement.apply(Edit("Rename", (Change(name, "a stale name", "New name"),)))
+    agreement.undo()
+    assert agreement.value(name) == "Council"
+
+
+def test_listeners_hear_pointers_by_id_when_the_caller_used_an_index() -> None:
+    agreement = small()
+    heard: list[Notice] = []
+    agreement.listen(heard.append)
+    agreement.set(Pointer("/partners/1/name"), "Trust B", label="Rename")
+    assert heard[0].pointers == ("/partners/id:partner-2/name",)
+
+
+def test_typing_and_clearing_again_is_no_step_of_undo() -> None:
+    agreement = small()
+    agreement.set(Pointer("/about/summary"), "s", label="x")
+    for text in ("W", "Wi", MISSING):
+        agreement.set(TITLE, text, label="Change the title", merge_key="title")
+    assert agreement.undo_label == "x"
+    agreement.undo()
+    agreement.redo()
+    assert agreement.tree["about"] == {"summary": "s"}
+
+
+def test_saving_ends_a_step_of_typing(tmp_path: Path) -> None:
+    agreement = OpenAgreement.new()
+    agreement.set(TITLE, "Win", label="x", merge_key="title")
+    agreement.save(tmp_path / "a.sharebuilder")
+    agreement.set(TITLE, "Winter", label="x", merge_key="title")
+    assert agreement.dirty
+    agreement.undo()
+    assert agreement.value(TITLE) == "Win"
+    assert not agreement.dirty
+
+
+def test_deleting_a_record_and_one_inside_it_is_one_edit() -> None:
+    agreement = small()
+    flow = Pointer("/flows/id:flow-1")
+    role = agreement.add_record(child(flow, "roles"), {"partner": "partner-2"}, label="x")
+    before = json.dumps(agreement.tree)
+    agreement.delete_records([role, flow, flow], label="Delete")
+    assert agreement.tree["flows"] == []
+    agreement.undo()
+    assert json.dumps(agreement.tree) == before
+
+
+def test_deleting_a_record_clears_what_refers_to_records_inside_it() -> None:
+    class Shapes:
+        def reference_fields(self) -> tuple[ReferenceField, ...]:
+            return (ReferenceField("/lead_contact", "/partners/*/contacts"),)
+
+        def id_prefix(self, collection: str) -> str:
+            return {"/partners": "partner", "/partners/*/contacts": "contact"}.get(collection, "")
+
+    agreement = OpenAgreement({"id": "x"}, shapes=Shapes())
+    partner = agreement.add_record(PARTNERS, {"contacts": [{"name": "Asha"}]}, label="x")
+    agreement.set(Pointer("/lead_contact"), "contact-1", label="x")
+    assert agreement.references_to(partner) == ("/lead_contact",)
+    agreement.delete_records([partner], label="Delete")
+    assert agreement.tree == {"id": "x", "partners": []}
+    agreement.undo()
+    assert agreement.value(Pointer("/lead_contact")) == "contact-1"
+
+
+def test_pasted_characters_that_no_file_can_hold_are_cleaned(tmp_path: Path) -> None:
+    agreement = OpenAgreement.new()
+    agreement.set(TITLE, "Winter\x0bhome\x00 \ud83d", label="x")
+    agreement.add_record(PARTNERS, {"name": "A\r\nB\x07"}, label="x")
+    assert agreement.title == "Winter\nhome "
+    path = tmp_path / "a.sharebuilder"
+    agreement.save(path)
+    again = OpenAgreement.open(path)
+    assert again.tree == agreement.tree
+    assert again.view.partners[0].name == "A\nB"
+
+
+def test_an_answer_below_a_null_can_be_given() -> None:
+    agreement = OpenAgreement({"id": "x", "about": None})
+    agreement.set(TITLE, "Winter", label="x")
+    assert agreement.title == "Winter"
+    agreement.undo()
+    assert agreement.tree == {"id": "x", "about": None}
 
 
 def test_a_copy_has_fresh_ids_inside_too_and_keeps_its_references() -> None:
@@ -256,7 +377,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(collection=st.sampled_from([PARTNERS, FLOWS]), index=st.none() | st.just(0))
     def add(self, collection: Pointer, index: int | None) -> None:
-        values = {"from": "partner-1", "to": ["partner-2"]} if collection == FLOWS else {}
+        values: dict[str, Any] = (
+            {"from": "partner-1", "to": ["partner-2"]} if collection == FLOWS else {}
+        )
         self.agreement.add_record(collection, dict(values), index=index, label="add")
 
     @precondition(lambda self: self.records())
@@ -304,8 +427,6 @@ TestEdits.settings = settings(max_examples=40, stateful_step_count=15, deadline=
 
 @given(st.dictionaries(st.text(min_size=1, max_size=5), st.text(max_size=5) | st.booleans()))
 def test_unknown_fields_survive_a_round_trip(tmp_path_factory: Any, extra: dict[str, Any]) -> None:
-    from sharebuilder.storage.reading import illegal_characters
-
     if any(illegal_characters(text) for text in (*extra, *map(str, extra.values()))):
         return
     path = tmp_path_factory.mktemp("unknown") / "a.sharebuilder"

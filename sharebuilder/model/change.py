@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sharebuilder.model.pointer import Pointer, index_of, parse, step
+from sharebuilder.model.pointer import (
+    Pointer,
+    child,
+    get,
+    index_of,
+    parent,
+    parse,
+    segment_of,
+    step,
+    to_id_form,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,6 +87,88 @@ def inverse(change: Change) -> Change:
     return Change(change.pointer, change.after, change.before, change.index)
 
 
+def same(left: JsonValue | Missing, right: JsonValue | Missing) -> bool:
+    """Whether two values would be written as the same JSON, in the same order.
+
+    Python takes True for 1 and 1 for 1.0. JSON does not.
+    """
+    if isinstance(left, dict) and isinstance(right, dict):
+        return list(left) == list(right) and all(same(left[name], right[name]) for name in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    return type(left) is type(right) and left == right
+
+
+def settled(tree: JsonObject, change: Change) -> Change:
+    """A change as it will really happen to a tree, so that its inverse restores that tree exactly.
+
+    What stood there before is read from the tree, whatever the caller thought. Objects on the way
+    that are missing become part of the change. Records are named by id.
+
+    Raises:
+        KeyError: the change leads nowhere.
+    """
+    pointer, after = to_id_form(tree, change.pointer), copy.deepcopy(change.after)
+    while parse(pointer) and get(tree, parent(pointer)) is None:
+        after = _held(change.pointer, parse(pointer)[-1], after)
+        pointer = parent(pointer)
+    holder = get(tree, parent(pointer))
+    if not parse(pointer) or not isinstance(holder, dict | list):
+        raise KeyError(change.pointer)
+    name = parse(pointer)[-1]
+    found, before = step(holder, name)
+    inserting = change.before is MISSING and not name.startswith("id:")
+    if isinstance(holder, list) and after is not MISSING and (inserting or not found):
+        return _inserted(change, pointer, holder, after)
+    if found:
+        if _renames(pointer, name, before, after):
+            raise KeyError(change.pointer)
+        index = None
+        if after is MISSING:
+            index = list(holder).index(name) if isinstance(holder, dict) else index_of(holder, name)
+        return Change(pointer, copy.deepcopy(before), after, index)
+    if after is MISSING:
+        raise KeyError(change.pointer)
+    return Change(pointer, MISSING, after, change.index)
+
+
+def _renames(pointer: Pointer, name: str, before: JsonValue, after: JsonValue | Missing) -> bool:
+    """Whether a change would give a record another id: its pointers would lead nowhere."""
+    if name.startswith("id:"):
+        return after is not MISSING and segment_of(after, 0) != name
+    above = parse(pointer)[-2:-1]
+    return name == "id" and bool(above) and above[0].startswith("id:") and not same(before, after)
+
+
+def _held(whole: Pointer, name: str, value: JsonValue | Missing) -> JsonValue:
+    """What must stand at a missing place so that it holds a value under a name."""
+    if value is MISSING:
+        raise KeyError(whole)
+    if name.startswith("id:") or name.isdecimal():
+        if name != "0" and segment_of(value, 0) != name:
+            raise KeyError(whole)  # a record, or an entry of a list, that is not there
+        return [value]
+    return {name: value}
+
+
+def _inserted(
+    change: Change, pointer: Pointer, entries: list[JsonValue], after: JsonValue
+) -> Change:
+    if change.before is not MISSING:
+        raise KeyError(change.pointer)
+    segment = segment_of(after, 0)
+    named = parse(pointer)[-1]
+    at = len(entries) if change.index is None else max(0, min(change.index, len(entries)))
+    if named.startswith("id:"):
+        if segment != named:
+            raise KeyError(change.pointer)
+    elif change.index is None and named.isdecimal():
+        at = min(int(named), len(entries))
+    if index_of(entries, segment) is not None and segment.startswith("id:"):
+        raise KeyError(change.pointer)  # two records with one id could not be told apart
+    return Change(child(parent(pointer), segment_of(after, at)), MISSING, after, at)
+
+
 def apply_changes(tree: JsonObject, changes: Iterable[Change]) -> None:
     """Change a tree in place.
 
@@ -91,6 +183,8 @@ def apply_changes(tree: JsonObject, changes: Iterable[Change]) -> None:
 
 
 def _apply(tree: JsonObject, change: Change) -> None:
+    if not parse(change.pointer):
+        raise KeyError(change.pointer)
     *way, last = parse(change.pointer)
     holder: JsonValue = tree
     for segment in way:
@@ -107,6 +201,8 @@ def _apply(tree: JsonObject, change: Change) -> None:
 
 def _apply_to_object(holder: JsonObject, key: str, change: Change) -> None:
     if change.after is MISSING:
+        if key not in holder:
+            raise KeyError(change.pointer)
         del holder[key]
         return
     is_new = key not in holder

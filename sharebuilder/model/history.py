@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.model.change import Change, Edit
+from sharebuilder.model.change import MISSING, Change, Edit, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +52,14 @@ class History:
             self._saved = None  # the saved state can no longer be reached by undo or redo
         last = self._edits[-1] if self._edits else None
         if last is not None and not self._sealed and last.merge_key == edit.merge_key is not None:
-            self._edits[-1] = Edit(
-                edit.label, tuple(_merged([*last.changes, *edit.changes])), edit.merge_key
-            )
+            changes = tuple(_merged([*last.changes, *edit.changes]))
+            if changes:
+                self._edits[-1] = Edit(edit.label, changes, edit.merge_key)
+            else:  # typed, and taken out again: nothing is left to undo
+                del self._edits[-1]
+                self._done -= 1
+                self.seal()
+                return
         else:
             self._edits.append(edit)
             self._done += 1
@@ -87,13 +92,19 @@ class History:
 
 
 def _merged(changes: Iterable[Change]) -> list[Change]:
-    """Changes of the same place that follow each other, as one."""
+    """Changes of the same place that follow each other, as one; as none where they cancel."""
     merged: list[Change] = []
     for change in changes:
         last = merged[-1] if merged else None
-        if last is not None and last.pointer == change.pointer and last.after == change.before:
+        # A key that was taken out and put back stands elsewhere among the keys: kept as two changes,
+        # so that undo restores its place.
+        follows = last is not None and last.pointer == change.pointer and last.after is not MISSING
+        if last is not None and follows and same(last.after, change.before):
             index = last.index if last.index is not None else change.index
-            merged[-1] = Change(change.pointer, last.before, change.after, index)
+            if same(last.before, change.after):
+                del merged[-1]
+            else:
+                merged[-1] = Change(change.pointer, last.before, change.after, index)
         else:
             merged.append(change)
     return merged

@@ -6,6 +6,7 @@ Inside the program a record is named by its id, so that a pointer survives sorti
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Pointer = NewType("Pointer", str)
 
 _BY_ID = "id:"
+_INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
 def parse(pointer: str) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ def index_of(entries: list[JsonValue], segment: str) -> int | None:
             if isinstance(entry, dict) and entry.get("id") == wanted:
                 return index
         return None
-    if segment.isascii() and segment.isdigit() and int(segment) < len(entries):
+    if _INDEX.fullmatch(segment) and int(segment) < len(entries):
         return int(segment)
     return None
 
@@ -105,7 +107,7 @@ def pattern_of(pointer: str) -> str:
     A segment that names an entry of a list becomes `*`.
     """
     return "".join(
-        "/*" if segment.startswith(_BY_ID) or segment.isdigit() else join(segment)
+        "/*" if segment.startswith(_BY_ID) or _INDEX.fullmatch(segment) else join(segment)
         for segment in parse(pointer)
     )
 

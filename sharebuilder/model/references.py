@@ -6,14 +6,22 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.model.change import MISSING, Change
-from sharebuilder.model.pointer import Pointer, expand, get, join, parent, parse, pattern_of
+from sharebuilder.model.pointer import (
+    Pointer,
+    expand,
+    get,
+    join,
+    parent,
+    parse,
+    pattern_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sharebuilder.model.json_types import JsonObject, JsonValue
 
-_ID = re.compile(r"([a-z][a-z-]*)-([1-9][0-9]{0,8})")
+_ID = re.compile(r"([a-z][a-z-]*)-([1-9][0-9]{0,17})")
 
 
 class Reference(Protocol):
@@ -102,6 +110,29 @@ def nested_collections(value: JsonValue, pattern: str) -> Iterator[tuple[Pointer
         yield Pointer(pattern), value
         for entry in value:
             yield from nested_collections(entry, f"{pattern}/*")
+
+
+def ids_inside(value: JsonValue, pattern: str) -> Iterator[tuple[str, str]]:
+    """The collection and the id of a record, and of each record inside it.
+
+    Args:
+        value: the record.
+        pattern: the pattern of its collection, such as `/partners`.
+    """
+    if isinstance(value, dict) and isinstance(identity := value.get("id"), str):
+        yield pattern, identity
+    for collection, entries in nested_collections(value, f"{pattern}/*"):
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict) and isinstance(identity := entry.get("id"), str):
+                yield collection, identity
+
+
+def outermost(records: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    """The records that lie inside no other of them, each once, in the order given."""
+    each = tuple(dict.fromkeys(records))
+    return tuple(
+        record for record in each if not any(record.startswith(f"{other}/") for other in each)
+    )
 
 
 def _position(holder: JsonValue, key: str) -> int | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from sharebuilder.errors import UnusableFile
 from sharebuilder.model.pointer import join
+from sharebuilder.model.text import illegal_characters, without_illegal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,21 +18,11 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 50 * 1024 * 1024
 DEEPEST = 100
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FROM_COPY = "Open an earlier copy of the file, or ask whoever sent it to send it again."
 
 
 class _Refused(ValueError):
     """Something that JSON does not allow, or that this format does not."""
-
-
-def illegal_characters(text: str) -> list[str]:
-    """The characters that no agreement and no Word file can hold: control characters and halves
-    of surrogate pairs. Tab, line feed and carriage return are legal.
-
-    Source: XML 1.0, section 2.2 (Characters).
-    """
-    return _ILLEGAL.findall(text)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -173,4 +163,4 @@ def _problems(value: JsonValue) -> Iterator[tuple[str, str]]:
 
 
 def _printable(text: str) -> str:
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)[:60]
+    return without_illegal(text, "\N{REPLACEMENT CHARACTER}")[:60]
