@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-SIZES = {"typical": (6, 40, 12), "large": (60, 250, 200)}
-"""Partners, items and flows of the agreements that are measured."""
-
 _TYPES = ("council", "police", "nhs-trust", "fire", "charity", "housing-association", "school")
 _PUBLIC = frozenset({"council", "police", "nhs-trust", "fire", "school"})
 _POWERS = {
@@ -61,7 +58,10 @@ def large_agreement(partners: int, items: int, flows: int) -> dict[str, Any]:
         "flows": [_flow(n, partners, items) for n in range(1, flows + 1)],
         "arrangements": [],
         "law": [_ground(n) for n in range(1, partners + 1)],
-        "consent": {"position": "We tell people and ask for permission before a visit.", "asks": []},
+        "consent": {
+            "position": "We tell people and ask for permission before a visit.",
+            "asks": [],
+        },
         "telling": {
             "approach": "A leaflet at every first contact, and a page on each website.",
             "notices": [
@@ -196,7 +196,9 @@ def _flow(n: int, partners: int, items: int) -> dict[str, Any]:
         "kind": "feed",
         "from": f"partner-{sender + 1}",
         "to": [f"partner-{one + 1}" for one in receivers],
-        "items": [f"item-{one}" for one in sorted({(n * 7 + step * 3) % items + 1 for step in range(8)})],
+        "items": [
+            f"item-{one}" for one in sorted({(n * 7 + step * 3) % items + 1 for step in range(8)})
+        ],
         "item_groups": [f"group-{n % _GROUPS + 1}"] if n % 5 == 0 else [],
         "people": [f"people-{(n - 1) % _PEOPLE + 1}"],
         "purposes": [f"purpose-{(n - 1) % _PURPOSES + 1}"],

@@ -78,7 +78,9 @@ class Checker:
         step = self._questions.step_for(Pointer(pointer))
         return step.id if step else _LAST_STEP
 
-    def run(self, keys: Iterable[str], tree: JsonObject, today: date) -> dict[str, tuple[Finding, ...]]:
+    def run(
+        self, keys: Iterable[str], tree: JsonObject, today: date
+    ) -> dict[str, tuple[Finding, ...]]:
         """What some of the units find."""
         look = Look(tree, self._knowledge, today)
         return {key: self._units[key].run(look) for key in keys}
@@ -193,15 +195,15 @@ class Session:
 
     def _update_schema(self, tree: JsonObject, changed: Sequence[Pointer]) -> None:
         parts = {part_of(pointer): pointer for pointer in changed}
-        if (
-            any(_whole_list(part) or _may_be_too_long(tree, part) for part in parts)
-            or _irregular(self._schema)
+        if any(_whole_list(part) or _may_be_too_long(tree, part) for part in parts) or _irregular(
+            self._schema
         ):
             self._schema = _by_part(problems(tree))
             return
         for part, pointer in parts.items():
             self._schema[part] = tuple(problems_at(tree, pointer))
-        self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
+        if not all(_one_answer(pointer) for pointer in changed):
+            self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
 
     def _finish(self, tree: JsonObject) -> None:
         schema = (
@@ -227,7 +229,14 @@ def _by_part(found: Iterable[SchemaProblem]) -> dict[Pointer, tuple[SchemaProble
 def _whole_list(part: Pointer) -> bool:
     """Whether a part is a list of records, or something that the schema does not know."""
     field = shape().field(pattern_of(part))
-    return len(parse(part)) != 2 and (field is None or field.is_records)  # noqa: PLR2004
+    is_record = len(parse(part)) > 1
+    return not is_record and (field is None or field.is_records)
+
+
+def _one_answer(pointer: Pointer) -> bool:
+    """Whether a place holds one answer and no records, so that no id comes or goes with it."""
+    field = shape().field(pattern_of(pointer))
+    return field is not None and field.is_answer
 
 
 def _may_be_too_long(tree: JsonObject, part: Pointer) -> bool:

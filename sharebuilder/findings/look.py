@@ -224,16 +224,16 @@ class Look:
             if not purposes or not self.is_personal(flow):
                 continue
             for partner in self.controllers_of(flow):
-                for purpose in purposes:
-                    found.append(
-                        Pair(
-                            partner,
-                            purpose,
-                            flow,
-                            partner.id == flow.from_,
-                            serves_law_enforcement(flow, purpose),
-                        )
+                found += [
+                    Pair(
+                        partner,
+                        purpose,
+                        flow,
+                        partner.id == flow.from_,
+                        serves_law_enforcement(flow, purpose),
                     )
+                    for purpose in purposes
+                ]
         return tuple(found)
 
     @cached_property

@@ -42,7 +42,7 @@ COMPETENT_TYPES = frozenset({"police", "probation", "prison", "youth-justice"})
 
 
 def is_public_authority(partner: Partner) -> bool:
-    """Whether a partner is a public authority: as its author says, or else by its sector or type."""
+    """Whether a partner is a public authority: as its author says, or by its sector or type."""
     if partner.public_authority is not None:
         return partner.public_authority
     if partner.sector:

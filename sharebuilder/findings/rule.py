@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look
-from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Severity
     from sharebuilder.knowledge.citation import Citation
+    from sharebuilder.model.pointer import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Rule:
         return self.citation is None
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a declaration, read by its names
     rule_id: str,
     severity: Severity,
     step: str,

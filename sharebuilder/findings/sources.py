@@ -24,12 +24,16 @@ OPT_OUT = Citation(
 
 def uk_gdpr(article: str, detail: str = "") -> Citation:
     """An Article of the UK GDPR, for example `uk_gdpr("6", "(1)")`."""
-    return Citation(f"UK GDPR Article {article}{detail}", f"{_LEGISLATION}/eur/2016/679/article/{article}")
+    return Citation(
+        f"UK GDPR Article {article}{detail}", f"{_LEGISLATION}/eur/2016/679/article/{article}"
+    )
 
 
 def dpa(section: str, detail: str = "") -> Citation:
     """A section of the Data Protection Act 2018."""
-    return Citation(f"DPA 2018 section {section}{detail}", f"{_LEGISLATION}/ukpga/2018/12/section/{section}")
+    return Citation(
+        f"DPA 2018 section {section}{detail}", f"{_LEGISLATION}/ukpga/2018/12/section/{section}"
+    )
 
 
 def dpa_schedule(schedule: int, paragraph: str = "") -> Citation:

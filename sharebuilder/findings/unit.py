@@ -94,7 +94,7 @@ def _sentence(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceUnit:
-    """One field that refers to records: does each reference lead somewhere?"""
+    """One field that refers to records, and the check that each reference leads somewhere."""
 
     reference: ReferenceField
     title: str
@@ -138,7 +138,7 @@ class ReferenceUnit:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeUnit:
-    """One field that names entries of the knowledge base: does it hold them?"""
+    """One field that names entries of the knowledge base, and the check that it holds them."""
 
     field: Field
     step: str
@@ -163,7 +163,7 @@ class KnowledgeUnit:
             entry = look.knowledge.entry(value)
             if entry is None:
                 message = f"“{self.field.title}” names “{value}”, which the knowledge base lacks."
-            elif entry.kind != self.field.knowledge and self.field.knowledge != "gateway":
+            elif self.field.knowledge not in {entry.kind, "gateway"}:
                 # Something else cited as a gateway has a rule of its own.
                 message = f"“{self.field.title}” names “{entry.title}”, which is something else."
             else:
@@ -222,4 +222,5 @@ def _places(
 def structural(pointer: Pointer) -> Pointer:
     """The place that a change of a record's own id touches: its whole list."""
     segments = parse(pointer)
-    return parent(parent(pointer)) if segments[-1:] == ("id",) and len(segments) > 2 else pointer
+    # The id of the agreement itself stands alone.
+    return parent(parent(pointer)) if segments[-1:] == ("id",) and segments[1:-1] else pointer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from agreements import GONE, consent_ask
+from tests.findings.agreements import GONE, consent_ask
 
 ABOUT, RUN, DPIA = "/about", "/running", "/dpia"
 P1, P2, P3 = (f"/partners/id:partner-{n}" for n in (1, 2, 3))
@@ -114,7 +114,18 @@ def with_consent(**answers: Any) -> dict[str, Any]:
 
 
 LAW = [
-    RuleCase("LB01", {L3: GONE}, {"/law/-": {"id": "law-3", "partner": "partner-3", "purposes": ["purpose-1"], "lawful_basis": "art6-1-f"}}),
+    RuleCase(
+        "LB01",
+        {L3: GONE},
+        {
+            "/law/-": {
+                "id": "law-3",
+                "partner": "partner-3",
+                "purposes": ["purpose-1"],
+                "lawful_basis": "art6-1-f",
+            }
+        },
+    ),
     RuleCase("LB01", {f"{L1}/lawful_basis": GONE}, {f"{L1}/regime": "part-3"}),
     RuleCase("LB01", {f"{L1}/flows": ["flow-2"]}, {f"{L1}/flows": ["flow-1"]}),
     RuleCase("LB01", {L3: GONE}, {f"{I1}/identifiability": "anonymous"}),
@@ -137,10 +148,25 @@ LAW = [
         {f"{L1}/lawful_basis": "art6-1-c"},
         {f"{L1}/powers": [{"id": "power-1", "provision": "careact-s42"}]},
     ),
-    RuleCase("LB07", {f"{L3}/lawful_basis": "art6-1-c"}, {f"{L3}/powers": [{"id": "power-9", "other": "Some Act", "kind": "duty"}]}),
+    RuleCase(
+        "LB07",
+        {f"{L3}/lawful_basis": "art6-1-c"},
+        {f"{L3}/powers": [{"id": "power-9", "other": "Some Act", "kind": "duty"}]},
+    ),
     RuleCase("LB08", {f"{L1}/own_task": GONE, f"{L1}/powers": []}, {f"{L1}/own_task": "s.6"}),
     RuleCase("LB09", {f"{L3}/lawful_basis": "art6-1-d"}, {f"{F2}/trigger": "one-off"}),
-    RuleCase("LB09", {f"{L3}/lawful_basis": "art6-1-d"}, {"/law/-": {"id": "law-9", "partner": "partner-3", "purposes": ["purpose-1"], "lawful_basis": "art6-1-f"}}),
+    RuleCase(
+        "LB09",
+        {f"{L3}/lawful_basis": "art6-1-d"},
+        {
+            "/law/-": {
+                "id": "law-9",
+                "partner": "partner-3",
+                "purposes": ["purpose-1"],
+                "lawful_basis": "art6-1-f",
+            }
+        },
+    ),
     RuleCase("LB10", {f"{L3}/balancing_test": ""}, {f"{L3}/balancing_test": "Entry 7"}),
     RuleCase(
         "LB11",
@@ -159,7 +185,14 @@ LAW = [
     ),
     RuleCase(
         "LB14",
-        {"/law/-": {"id": "law-9", "partner": "partner-3", "purposes": ["purpose-1"], "lawful_basis": "art6-1-a"}},
+        {
+            "/law/-": {
+                "id": "law-9",
+                "partner": "partner-3",
+                "purposes": ["purpose-1"],
+                "lawful_basis": "art6-1-a",
+            }
+        },
         {"/law/id:law-9/flows": ["flow-1"]},
     ),
     RuleCase("LB15", {f"{PUR}/collected_for": "Council tax"}, {f"{PUR}/compatibility": "Annex 2"}),
@@ -169,14 +202,45 @@ LAW = [
         WITH_CONSENT,
     ),
     RuleCase("PW01", {f"{L1}/powers": [], f"{L1}/own_task": ""}, {f"{L1}/own_task": "s.6"}),
-    RuleCase("PW02", {f"{L2}/powers/id:power-2/provision": "hsca2012-s251B"}, {f"{P2}/type": "nhs-trust"}),
-    RuleCase("PW03", {f"{L1}/powers/id:power-1/provision": "pcsca2022-s16"}, {f"{I2}/special_categories": ["genetic"]}),
+    RuleCase(
+        "PW02", {f"{L2}/powers/id:power-2/provision": "hsca2012-s251B"}, {f"{P2}/type": "nhs-trust"}
+    ),
+    RuleCase(
+        "PW03",
+        {f"{L1}/powers/id:power-1/provision": "pcsca2022-s16"},
+        {f"{I2}/special_categories": ["genetic"]},
+    ),
     RuleCase("PW04", {f"{L1}/powers/id:power-1/why": ""}, {f"{L1}/powers/id:power-1/kind": "duty"}),
-    RuleCase("PW06", {f"{L1}/powers/id:power-1/provision": "cpa2026-s85"}, {f"{L1}/powers/id:power-1/provision": "careact-s42"}),
-    RuleCase("PW06", {f"{L1}/powers/id:power-1/provision": "ca2004-s16LA"}, {f"{L1}/powers/id:power-1/provision": "ca2004-s16H"}),
-    RuleCase("PW07", {f"{PUR}/area": "safeguarding-children"}, {f"{L1}/powers/id:power-1/provision": "ca2004-s16LA"}),
-    RuleCase("PW08", {f"{L1}/powers/id:power-1/provision": "dpa2018-sch2-p2"}, {f"{L1}/powers/id:power-1/provision": "careact-s6"}),
-    RuleCase("PW08", {f"{L1}/powers/id:power-1": {"id": "power-1", "other": "Data Protection Act 2018 Schedule 2"}}, {f"{L1}/powers/id:power-1/other": "Data Protection Act 2018 section 8"}),
+    RuleCase(
+        "PW06",
+        {f"{L1}/powers/id:power-1/provision": "cpa2026-s85"},
+        {f"{L1}/powers/id:power-1/provision": "careact-s42"},
+    ),
+    RuleCase(
+        "PW06",
+        {f"{L1}/powers/id:power-1/provision": "ca2004-s16LA"},
+        {f"{L1}/powers/id:power-1/provision": "ca2004-s16H"},
+    ),
+    RuleCase(
+        "PW07",
+        {f"{PUR}/area": "safeguarding-children"},
+        {f"{L1}/powers/id:power-1/provision": "ca2004-s16LA"},
+    ),
+    RuleCase(
+        "PW08",
+        {f"{L1}/powers/id:power-1/provision": "dpa2018-sch2-p2"},
+        {f"{L1}/powers/id:power-1/provision": "careact-s6"},
+    ),
+    RuleCase(
+        "PW08",
+        {
+            f"{L1}/powers/id:power-1": {
+                "id": "power-1",
+                "other": "Data Protection Act 2018 Schedule 2",
+            }
+        },
+        {f"{L1}/powers/id:power-1/other": "Data Protection Act 2018 section 8"},
+    ),
     RuleCase(
         "PW09",
         {f"{L1}/powers/id:power-1/provision": "ha1996-s213B"},
@@ -188,7 +252,11 @@ CONDITIONS = [
     RuleCase("SC01", {f"{L2}/article_9": []}, {f"{L2}/article_9": ["art9-2-c"]}),
     RuleCase("SC01", {f"{L2}/article_9": []}, {f"{F1}/items": ["item-1"]}),
     RuleCase("SC02", {f"{L1}/article_9": ["art9-2-h"]}, {f"{L1}/schedule_1": ["sch1-p2"]}),
-    RuleCase("SC02", {f"{L1}/article_9": ["art9-2-i"], f"{L1}/schedule_1": ["sch1-p2"]}, {f"{L1}/schedule_1": ["sch1-p2", "sch1-p3"]}),
+    RuleCase(
+        "SC02",
+        {f"{L1}/article_9": ["art9-2-i"], f"{L1}/schedule_1": ["sch1-p2"]},
+        {f"{L1}/schedule_1": ["sch1-p2", "sch1-p3"]},
+    ),
     RuleCase("SC03", {f"{L1}/schedule_1": ["sch1-p2"]}, {f"{L1}/schedule_1": ["sch1-p18"]}),
     RuleCase("SC04", {f"{L1}/policy_document/exists": False}, {f"{L1}/schedule_1": ["sch1-p2"]}),
     RuleCase("SC04", {f"{L1}/policy_document/title": ""}, {f"{L1}/policy_document/title": "APD"}),
@@ -200,30 +268,92 @@ CONDITIONS = [
     RuleCase("SC05", {f"{L1}/conditions_why": " "}, {f"{L1}/schedule_1": ["sch1-p14"]}),
     RuleCase("SC06", {f"{L2}/article_9": ["art9-2-h"]}, {f"{L2}/confidentiality/applies": True}),
     RuleCase("SC06", {f"{L2}/article_9": ["art9-2-h"]}, {f"{P2}/type": "care-provider"}),
-    RuleCase("SC07", {f"{L1}/schedule_1": ["sch1-p18"], f"{L1}/lawful_basis": "art6-1-a"}, {f"{L1}/lawful_basis": "art6-1-e"}),
-    RuleCase("SC08", {f"{L1}/schedule_1": ["sch1-p18"]}, {f"{L1}/conditions_why": "Each is at risk: needs, harm, no protection."}),
-    RuleCase("SC08", {f"{L1}/schedule_1": ["sch1-p18"]}, {"/people/id:people-1/ages": ["under-13"]}),
+    RuleCase(
+        "SC07",
+        {f"{L1}/schedule_1": ["sch1-p18"], f"{L1}/lawful_basis": "art6-1-a"},
+        {f"{L1}/lawful_basis": "art6-1-e"},
+    ),
+    RuleCase(
+        "SC08",
+        {f"{L1}/schedule_1": ["sch1-p18"]},
+        {f"{L1}/conditions_why": "Each is at risk: needs, harm, no protection."},
+    ),
+    RuleCase(
+        "SC08", {f"{L1}/schedule_1": ["sch1-p18"]}, {"/people/id:people-1/ages": ["under-13"]}
+    ),
     RuleCase(
         "SC09",
         {f"{L1}/article_9": ["art9-2-a"], **with_consent(express_statement=False)},
         {f"{ASK}/express_statement": True},
     ),
-    RuleCase("CO01", {f"{I1}/sensitivity": ["criminal-offence"]}, {f"{L3}/schedule_1": ["sch1-p36"]}),
-    RuleCase("CO01", {f"{I1}/sensitivity": ["criminal-offence"]}, {f"{L3}/article_10": "official-authority"}),
-    RuleCase("CO02", {f"{I1}/sensitivity": ["criminal-offence"]}, {f"{I1}/sensitivity": ["high-harm"]}),
-    RuleCase("CF01", {f"{L1}/confidentiality/route": ""}, {f"{L1}/confidentiality": {"applies": False, "why": "A public list."}}),
+    RuleCase(
+        "CO01", {f"{I1}/sensitivity": ["criminal-offence"]}, {f"{L3}/schedule_1": ["sch1-p36"]}
+    ),
+    RuleCase(
+        "CO01",
+        {f"{I1}/sensitivity": ["criminal-offence"]},
+        {f"{L3}/article_10": "official-authority"},
+    ),
+    RuleCase(
+        "CO02", {f"{I1}/sensitivity": ["criminal-offence"]}, {f"{I1}/sensitivity": ["high-harm"]}
+    ),
+    RuleCase(
+        "CF01",
+        {f"{L1}/confidentiality/route": ""},
+        {f"{L1}/confidentiality": {"applies": False, "why": "A public list."}},
+    ),
     RuleCase("CF01", {f"{L1}/confidentiality": GONE}, {f"{I2}/sensitivity": ["special-category"]}),
-    RuleCase("CF02", {f"{L1}/confidentiality/route": "implied-consent-direct-care"}, {f"{PUR}/direct_care": True, f"{P2}/type": "gp-practice"}),
-    RuleCase("CF02", {f"{L1}/confidentiality/route": "implied-consent-direct-care", f"{PUR}/direct_care": True}, {f"{P2}/type": "gp-practice"}),
-    RuleCase("CF03", {f"{P1}/contacts": [{"id": "contact-1", "role": "single-point-of-contact"}]}, {f"{I2}/special_categories": ["biometric"]}),
-    RuleCase("CF04", {f"{PUR}/planning_or_research": True}, {f"{L1}/opt_out": "applies-and-honoured", f"{L2}/opt_out": "does-not-apply"}),
+    RuleCase(
+        "CF02",
+        {f"{L1}/confidentiality/route": "implied-consent-direct-care"},
+        {f"{PUR}/direct_care": True, f"{P2}/type": "gp-practice"},
+    ),
+    RuleCase(
+        "CF02",
+        {f"{L1}/confidentiality/route": "implied-consent-direct-care", f"{PUR}/direct_care": True},
+        {f"{P2}/type": "gp-practice"},
+    ),
+    RuleCase(
+        "CF03",
+        {f"{P1}/contacts": [{"id": "contact-1", "role": "single-point-of-contact"}]},
+        {f"{I2}/special_categories": ["biometric"]},
+    ),
+    RuleCase(
+        "CF04",
+        {f"{PUR}/planning_or_research": True},
+        {f"{L1}/opt_out": "applies-and-honoured", f"{L2}/opt_out": "does-not-apply"},
+    ),
     RuleCase("CF04", {f"{PUR}/planning_or_research": True}, {"/about/nations": ["wales"]}),
-    RuleCase("CF05", {f"{L1}/confidentiality/route": "section-251"}, {f"{L1}/confidentiality/approval_reference": "26/CAG/0001"}),
-    RuleCase("CF06", {f"{L1}/confidentiality": {"route": "public-interest"}}, {f"{L1}/confidentiality/why": "The Guardian decides each case."}),
-    RuleCase("CF07", with_consent(meaning="permission-confidentiality"), {f"{L1}/lawful_basis": "art6-1-c", f"{L2}/lawful_basis": "art6-1-c"}),
-    RuleCase("LE01", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "regime": "uk-gdpr"}}, {f"{E4}/regime": "part-3"}),
-    RuleCase("LE01", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"basis": "consent"}}}, {f"{E4}/part_3/law": "Common law"}),
-    RuleCase("LE01", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"law": "Common law"}}}, {f"{F1}/law_enforcement": False}),
+    RuleCase(
+        "CF05",
+        {f"{L1}/confidentiality/route": "section-251"},
+        {f"{L1}/confidentiality/approval_reference": "26/CAG/0001"},
+    ),
+    RuleCase(
+        "CF06",
+        {f"{L1}/confidentiality": {"route": "public-interest"}},
+        {f"{L1}/confidentiality/why": "The Guardian decides each case."},
+    ),
+    RuleCase(
+        "CF07",
+        with_consent(meaning="permission-confidentiality"),
+        {f"{L1}/lawful_basis": "art6-1-c", f"{L2}/lawful_basis": "art6-1-c"},
+    ),
+    RuleCase(
+        "LE01",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "regime": "uk-gdpr"}},
+        {f"{E4}/regime": "part-3"},
+    ),
+    RuleCase(
+        "LE01",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"basis": "consent"}}},
+        {f"{E4}/part_3/law": "Common law"},
+    ),
+    RuleCase(
+        "LE01",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"law": "Common law"}}},
+        {f"{F1}/law_enforcement": False},
+    ),
     RuleCase("LE02", {f"{L3}/regime": "part-3"}, {f"{P3}/competent_authority": True}),
     RuleCase(
         "LE03",
@@ -233,37 +363,51 @@ CONDITIONS = [
             f"{F1}/from": "partner-4",
             f"{I1}/sensitivity": ["criminal-offence"],
             f"{I1}/source_partner": "partner-4",
-            "/law/-": {"id": "law-4", "partner": "partner-4", "purposes": ["purpose-1"], "lawful_basis": "art6-1-e", "own_task": "Common law"},
+            "/law/-": {
+                "id": "law-4",
+                "partner": "partner-4",
+                "purposes": ["purpose-1"],
+                "lawful_basis": "art6-1-e",
+                "own_task": "Common law",
+            },
         },
         {f"{E4}/part_3/other_use_authorised_by": "Crime and Disorder Act 1998 s.115"},
     ),
-    RuleCase("LE04", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"basis": "necessary-for-task", "law": "x", "strict_necessity": "y"}}}, {f"{E4}/part_3/schedule_8": S8}),
-    RuleCase("LE04", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "policy_document": {}}}, {f"{E4}/policy_document/exists": True}),
-    RuleCase("LE04", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {"basis": "necessary-for-task", "schedule_8": S8}}}, {f"{F1}/items": []}),
-    RuleCase("LE05", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {}}}, {f"{E4}/part_3/facts_and_opinions": "Marked"}),
-    RuleCase("LE06", {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {}}}, {f"{E4}/part_3/accuracy_check": "A sergeant"}),
-    RuleCase("LE07", {"/law/-": {**ENFORCEMENT, "partner": "partner-1"}}, {f"{E4}/flows": ["flow-2"]}),
-]
-
-ROLES = [
-    RuleCase("RO01", {f"{F1}/roles/-": JOINT}, {f"{F1}/roles/id:role-9/arrangement": "arrangement-1", "/arrangements/-": JOINTLY}),
-    RuleCase("RO01", {f"{F1}/roles/-": {**JOINT, "arrangement": "arrangement-1"}, "/arrangements/-": {**JOINTLY, "duties": ""}}, {"/arrangements/id:arrangement-1/duties": "Divided"}),
-    RuleCase("RO02", {"/arrangements/-": {**JOINTLY, "essence_published": ""}}, {"/arrangements/id:arrangement-1/essence_published": "Website"}),
-    RuleCase("RO03", {"/partners/-": HOST, f"{F1}/roles/-": {**PROCESSOR, "arrangement": GONE}}, {"/arrangements/-": CONTRACT}),
-    RuleCase("RO03", {"/partners/-": HOST, f"{F1}/roles/-": PROCESSOR, "/arrangements/-": {**CONTRACT, "reference": ""}}, {"/arrangements/id:arrangement-1/reference": "C-12"}),
-    RuleCase("RO04", {f"{P3}/takes_part": "processor"}, {f"{L3}/lawful_basis": GONE}),
-    RuleCase("RO05", {f"{F1}/kind": "shared-system", "/rights/lead_partner": GONE}, {"/rights/lead_partner": "partner-1"}),
-    RuleCase("PP10", {"/arrangements/-": {**CONTRACT, "terms": ["audit"]}}, {TERMS: ALL_TERMS}),
-    RuleCase("PP11", {f"{F1}/roles/-": JOINT}, {f"{F1}/roles/-": {**JOINT, "id": "role-8", "partner": "partner-2"}}),
-    RuleCase("PP12", {"/partners/-": HOST, f"{F1}/roles/-": {**PROCESSOR, "on_behalf_of": ""}}, {f"{F1}/roles/id:role-9/on_behalf_of": "partner-1"}),
-    RuleCase("PP13", {"/partners/-": HOST}, {f"{F1}/roles/-": PROCESSOR}),
-    RuleCase("PP05", {"/partners/-": POLICE}, {"/partners/id:partner-4/takes_part": "observer"}),
-    RuleCase("PP05", {f"{F2}/to": ["partner-1"]}, {f"{F2}/roles": [{"id": "role-5", "partner": "partner-3", "role": "recipient"}]}),
-    RuleCase("PP06", {f"{P3}/takes_part": "observer"}, {f"{F2}/to": ["partner-1"]}),
-    RuleCase("PP07", {f"{P3}/kind": "class"}, {f"{P3}/class_rules": {"who_belongs": "Charities", "joining": "By letter", "leaving": "By letter"}}),
-    RuleCase("PP26", {f"{P3}/name": "wells council "}, {f"{P3}/name": "Wells Town Council"}),
-    RuleCase("PP27", {f"{P1}/name": "Wells Clinical Commissioning Group"}, {f"{P1}/name": "Wells Integrated Care Board"}),
-    RuleCase("PP28", {f"{P1}/contacts/id:contact-1": GONE}, {f"{P1}/takes_part": "observer"}),
-    RuleCase("PP28", {f"{P1}/contacts": [], f"{P2}/contacts": []}, {f"{P1}/contacts": [{"id": "contact-1", "role": "single-point-of-contact"}], f"{P2}/takes_part": "processor"}),
-    RuleCase("AC11", {f"{P1}/processing_record": " "}, {f"{P1}/processing_record": "Entry 12"}),
+    RuleCase(
+        "LE04",
+        {
+            **WITH_POLICE,
+            "/law/-": {
+                **ENFORCEMENT,
+                "part_3": {"basis": "necessary-for-task", "law": "x", "strict_necessity": "y"},
+            },
+        },
+        {f"{E4}/part_3/schedule_8": S8},
+    ),
+    RuleCase(
+        "LE04",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "policy_document": {}}},
+        {f"{E4}/policy_document/exists": True},
+    ),
+    RuleCase(
+        "LE04",
+        {
+            **WITH_POLICE,
+            "/law/-": {**ENFORCEMENT, "part_3": {"basis": "necessary-for-task", "schedule_8": S8}},
+        },
+        {f"{F1}/items": []},
+    ),
+    RuleCase(
+        "LE05",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {}}},
+        {f"{E4}/part_3/facts_and_opinions": "Marked"},
+    ),
+    RuleCase(
+        "LE06",
+        {**WITH_POLICE, "/law/-": {**ENFORCEMENT, "part_3": {}}},
+        {f"{E4}/part_3/accuracy_check": "A sergeant"},
+    ),
+    RuleCase(
+        "LE07", {"/law/-": {**ENFORCEMENT, "partner": "partner-1"}}, {f"{E4}/flows": ["flow-2"]}
+    ),
 ]

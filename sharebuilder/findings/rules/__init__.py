@@ -14,6 +14,7 @@ from sharebuilder.findings.rules import (
     lawfulness,
     partners,
     powers,
+    purposes,
     retention,
     risks,
     roles,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *purposes.RULES,
     *partners.RULES,
     *items.RULES,
     *flows.RULES,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = ("/items/*/sensitivity", "/items/*/special_categories")
 _SHARED = (*PAIRS, *GROUNDS, *NAMES)
+_PART_2 = 2
 ADULT_AGES = frozenset({"18-64", "65-and-over"})
 
 
@@ -48,7 +49,11 @@ def _moves(look: Look, ground: LegalGround, *, special: bool) -> bool:
 def article_9_missing(look: Look) -> Iterator[Hit]:
     """A partner that handles special category data with no Article 9 condition."""
     for ground in look.grounds:
-        if ground.regime != "part-3" and not ground.article_9 and _moves(look, ground, special=True):
+        if (
+            ground.regime != "part-3"
+            and not ground.article_9
+            and _moves(look, ground, special=True)
+        ):
             yield Hit(
                 ground.at("article_9"),
                 f"{look.name(ground.partner)} handles special category data, "
@@ -73,7 +78,9 @@ def part_1_missing(look: Look) -> Iterator[Hit]:
             if entry is None or entry.schedule_1_part != 1:
                 continue
             if not set(entry.schedule_1_conditions) & set(ground.schedule_1):
-                wanted = " or ".join(look.knowledge.title(one) for one in entry.schedule_1_conditions)
+                wanted = " or ".join(
+                    look.knowledge.title(one) for one in entry.schedule_1_conditions
+                )
                 yield Hit(
                     ground.at("schedule_1"),
                     f"{look.name(ground.partner)} relies on {entry.citation.text}, "
@@ -98,7 +105,7 @@ def part_2_missing(look: Look) -> Iterator[Hit]:
             for entry in map(look.knowledge.entry, ground.schedule_1)
             if entry is not None
         }
-        if "art9-2-g" in ground.article_9 and 2 not in parts:
+        if "art9-2-g" in ground.article_9 and _PART_2 not in parts:
             yield Hit(
                 ground.at("schedule_1"),
                 f"{look.name(ground.partner)} relies on substantial public interest, "
@@ -215,7 +222,13 @@ def secrecy_missing(look: Look) -> Iterator[Hit]:
     "law",
     message="Schedule 1 paragraph 18 is for acting without consent.",
     remedy="Choose one route: consent, or paragraph 18.",
-    reads=("/law/*/schedule_1", "/law/*/article_9", "/law/*/lawful_basis", "/law/*/partner", *NAMES),
+    reads=(
+        "/law/*/schedule_1",
+        "/law/*/article_9",
+        "/law/*/lawful_basis",
+        "/law/*/partner",
+        *NAMES,
+    ),
     citation=dpa_schedule(1, "18"),
 )
 def safeguarding_on_consent(look: Look) -> Iterator[Hit]:
@@ -284,9 +297,7 @@ def at_risk_test_missing(look: Look) -> Iterator[Hit]:
 )
 def explicit_statement_missing(look: Look) -> Iterator[Hit]:
     """Explicit consent as condition, with no express statement in the ask."""
-    purposes = {
-        one for g in look.grounds if "art9-2-a" in g.article_9 for one in g.purposes
-    }
+    purposes = {one for g in look.grounds if "art9-2-a" in g.article_9 for one in g.purposes}
     for ask in look.asks:
         if (
             ask.meaning in {"consent-lawful-basis", "explicit-consent"}
@@ -301,7 +312,7 @@ def explicit_statement_missing(look: Look) -> Iterator[Hit]:
     "error",
     "law",
     message="Criminal offence data is shared without official authority or a condition.",
-    remedy="Add a condition of Schedule 1 (Part 1, 2 or 3) for this partner. Allegations count too.",
+    remedy="Add a condition of Schedule 1 (Part 1, 2 or 3) for this partner. Allegations count.",
     reads=(
         "/law/*/regime",
         "/law/*/article_10",

@@ -86,7 +86,9 @@ def implied_consent_too_wide(look: Look) -> Iterator[Hit]:
             continue
         name, at = look.name(ground.partner), ground.confidentiality.at("route")
         if not all(purpose.direct_care for purpose in look.purposes_of(ground)):
-            yield Hit(at, f"{name} relies on implied consent for a purpose that is not direct care.")
+            yield Hit(
+                at, f"{name} relies on implied consent for a purpose that is not direct care."
+            )
             continue
         outside = [
             look.name(one)

@@ -1,4 +1,4 @@
-"""Rules on consent: is it asked, what for, and is it true?"""
+"""Rules on consent: whether it is asked, what for, and how."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MEANINGS = frozenset({"consent-lawful-basis", "explicit-consent"})
 _ASK = ("/consent/asks/*/meaning", "/consent/asks/*/name")
+_ONLINE_AGE = 13  # UK GDPR Article 8, for online services alone
 _BASES = {"art6-1-c": "legal obligation", "art6-1-e": "public task"}
 
 
@@ -74,7 +75,9 @@ def organisations_not_named(look: Look) -> Iterator[Hit]:
     """Consent that names nobody, or only a class."""
     for ask in _consents(look):
         classes = [
-            one for one in ask.partners if one in look.partners and look.partners[one].kind == "class"
+            one
+            for one in ask.partners
+            if one in look.partners and look.partners[one].kind == "class"
         ]
         if not ask.partners:
             yield Hit(ask.at("partners"), f"{_named(ask)} names no organisation.")
@@ -203,7 +206,7 @@ def tied_to_service(look: Look) -> Iterator[Hit]:
 def age_13(look: Look) -> Iterator[Hit]:
     """The online age of consent used for sharing between agencies."""
     for ask in look.asks:
-        if ask.age_rule == "fixed-age" and ask.age == 13:
+        if ask.age_rule == "fixed-age" and ask.age == _ONLINE_AGE:
             yield Hit(ask.at("age"), f"{_named(ask)} uses 13 as the age of consent.")
 
 

@@ -80,7 +80,8 @@ def part_3_for_others(look: Look) -> Iterator[Hit]:
         if ground.partner in look.partners and not look.is_competent(ground.partner):
             yield Hit(
                 ground.at("regime"),
-                f"{look.name(ground.partner)} is no competent authority, so Part 3 is closed to it.",
+                f"{look.name(ground.partner)} is no competent authority, so Part 3 is closed to "
+                "it.",
             )
 
 
@@ -176,8 +177,10 @@ def sensitive_processing(look: Look) -> Iterator[Hit]:
     "LE05",
     "warning",
     "law",
-    message="Part 3 asks that fact is kept apart from opinion, and sorts of people from each other.",
-    remedy="Say how you mark fact or assessment, and suspect, convicted person, victim and witness.",
+    message="Part 3 asks that fact is kept apart from opinion, and sorts of people from "
+    "each other.",
+    remedy="Say how you mark fact or assessment, and suspect, convicted person, victim "
+    "and witness.",
     reads=("/law/*/part_3/facts_and_opinions", *_REGIME),
     citation=dpa("38", "(2) and (3)"),
     missing=True,
@@ -197,7 +200,8 @@ def facts_and_opinions(look: Look) -> Iterator[Hit]:
     "warning",
     "law",
     message="Part 3 asks for a check before sending, and for notice of errors.",
-    remedy="Add a check before sending, reliability information with it, and prompt notice of errors.",
+    remedy="Add a check before sending, reliability information with it, and prompt "
+    "notice of errors.",
     reads=("/law/*/part_3/accuracy_check", *_REGIME),
     citation=dpa("38", "(4) and (5)"),
     missing=True,

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAFEGUARDS = frozenset(
-    {"international-data-transfer-agreement", "addendum", "binding-corporate-rules", "public-bodies-instrument"}
+    {
+        "international-data-transfer-agreement",
+        "addendum",
+        "binding-corporate-rules",
+        "public-bodies-instrument",
+    }
 )
 
 
@@ -172,7 +177,8 @@ def matching_without_rules(look: Look) -> Iterator[Hit]:
         if not filled(flow.matching.non_matches):
             yield Hit(
                 flow.matching.at("non_matches"),
-                f"Nothing says what becomes of records that do not match in {look.flow_name(flow)}.",
+                f"Nothing says what becomes of records that do not match in "
+                f"{look.flow_name(flow)}.",
             )
         elif not filled(flow.matching.false_matches):
             yield Hit(
@@ -215,9 +221,7 @@ def dates_outside_agreement(look: Look) -> Iterator[Hit]:
     running = look.agreement.running
     for flow in look.flows:
         if flow.start and running.start and flow.start < running.start:
-            yield Hit(
-                flow.at("start"), f"{look.flow_name(flow)} starts before the agreement does."
-            )
+            yield Hit(flow.at("start"), f"{look.flow_name(flow)} starts before the agreement does.")
         if flow.end and running.end and flow.end > running.end:
             yield Hit(flow.at("end"), f"{look.flow_name(flow)} ends after the agreement does.")
         if flow.start and flow.end and flow.end < flow.start:
@@ -229,8 +233,8 @@ def dates_outside_agreement(look: Look) -> Iterator[Hit]:
     "error",
     "flows",
     message="Information leaves the United Kingdom, and nothing says what makes that lawful.",
-    remedy="Name the regulations, the safeguard (such as the international data transfer agreement) "
-    "or the derogation. Hosting and remote support count too.",
+    remedy="Name the regulations, the safeguard (such as the international data transfer "
+    "agreement) or the derogation. Hosting and remote support count too.",
     reads=("/flows/*/outside_uk", "/flows/*/transfer/mechanism", *FLOW_NAMES),
     citation=uk_gdpr("46", "; Articles 44A to 49"),
     missing=True,

@@ -83,7 +83,9 @@ def sensitivity_contradicts(look: Look) -> Iterator[Hit]:
     """An item both ordinary and sensitive, or special with no category, or the other way round."""
     for item in look.items.values():
         special = "special-category" in item.sensitivity
-        if "ordinary" in item.sensitivity and (len(item.sensitivity) > 1 or item.special_categories):
+        if "ordinary" in item.sensitivity and (
+            len(item.sensitivity) > 1 or item.special_categories
+        ):
             yield Hit(
                 item.at("sensitivity"), f"{look.item_name(item)} is marked ordinary and sensitive."
             )
@@ -121,7 +123,8 @@ def item_without_reason(look: Look) -> Iterator[Hit]:
     "warning",
     "data",
     message="Staff type an item freely.",
-    remedy="Limit it to defined answers, or say under quality what staff should write and leave out.",
+    remedy="Limit it to defined answers, or say under quality what staff should write and "
+    "leave out.",
     reads=("/items/*/name", "/items/*/free_text", "/items/*/quality"),
     citation=uk_gdpr("5", "(1)(c) and (d)"),
 )

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 # Bodies that are no more, as the names of partners show them, and their successors.
 _ABOLISHED = (
-    (re.compile(r"\bclinical commissioning group\b|\bCCG\b", re.IGNORECASE), "an integrated care board"),
+    (
+        re.compile(r"\bclinical commissioning group\b|\bCCG\b", re.IGNORECASE),
+        "an integrated care board",
+    ),
     (re.compile(r"\bcommunity rehabilitation company\b|\bCRC\b"), "the Probation Service"),
     (re.compile(r"\bprobation trust\b", re.IGNORECASE), "the Probation Service"),
     (re.compile(r"\bNHS Digital\b", re.IGNORECASE), "NHS England"),

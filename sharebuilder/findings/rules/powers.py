@@ -1,4 +1,4 @@
-"""Rules on powers and duties: may this partner share?"""
+"""Rules on powers and duties: whether this partner may share."""
 
 from __future__ import annotations
 
@@ -240,7 +240,8 @@ def referral_without_agreement(look: Look) -> Iterator[Hit]:
             if power.provision == "ha1996-s213B":
                 yield Hit(
                     power.at("provision"),
-                    "Housing Act 1996 s.213B is cited, but nobody is asked to agree to the referral.",
+                    "Housing Act 1996 s.213B is cited, but nobody is asked to agree to the "
+                    "referral.",
                 )
 
 

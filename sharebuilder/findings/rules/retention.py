@@ -30,6 +30,31 @@ def _named(entry: RetentionRule) -> str:
     return f"“{entry.name.strip()}”" if filled(entry.name) else "a retention rule"
 
 
+def _covered(look: Look) -> dict[str, set[str]]:
+    """The items that each partner has a rule for."""
+    covered: dict[str, set[str]] = {}
+    for entry in look.agreement.retention:
+        items = set(entry.items)
+        for group in entry.item_groups:
+            items |= {item.id for item in look.items_by_group.get(group, ())}
+        if not entry.items and not entry.item_groups:
+            items = set(look.items)
+        for partner_id in entry.partners or tuple(look.partners):
+            covered.setdefault(partner_id, set()).update(items)
+    return covered
+
+
+def _received(look: Look) -> dict[str, tuple[str, ...]]:
+    """The items that each controller receives, in order."""
+    received: dict[str, dict[str, None]] = {}
+    for flow in look.flows:
+        for partner in look.controllers_of(flow):
+            if partner.id in flow.to:
+                kept = received.setdefault(partner.id, {})
+                kept.update(dict.fromkeys(item.id for item in look.items_of(flow)))
+    return {partner_id: tuple(kept) for partner_id, kept in received.items()}
+
+
 @rule(
     "AC07",
     "error",
@@ -62,23 +87,11 @@ def retention_missing(look: Look) -> Iterator[Hit]:
             yield Hit(
                 entry.at("then"), f"Nothing says what happens to {_named(entry)} when time is up."
             )
-    covered: dict[str, set[str]] = {}
-    for entry in rules:
-        items = set(entry.items)
-        for group in entry.item_groups:
-            items |= {item.id for item in look.items_by_group.get(group, ())}
-        if not entry.items and not entry.item_groups:
-            items = set(look.items)
-        for partner_id in entry.partners or tuple(look.partners):
-            covered.setdefault(partner_id, set()).update(items)
-    received: dict[str, dict[str, None]] = {}
-    for flow in look.flows:
-        for partner in look.controllers_of(flow):
-            if partner.id in flow.to:
-                kept = received.setdefault(partner.id, {})
-                kept.update(dict.fromkeys(item.id for item in look.items_of(flow)))
-    for partner_id, kept in received.items():
-        lacks = [look.item_name(look.items[i]) for i in kept if i not in covered.get(partner_id, ())]
+    covered = _covered(look)
+    for partner_id, kept in _received(look).items():
+        lacks = [
+            look.item_name(look.items[i]) for i in kept if i not in covered.get(partner_id, ())
+        ]
         if lacks:
             yield Hit(
                 Pointer("/retention"),
@@ -117,7 +130,8 @@ def event_missing(look: Look) -> Iterator[Hit]:
     for entry in look.agreement.retention:
         if entry.period.number is not None and not filled(entry.event):
             yield Hit(
-                entry.at("event"), f"Nothing says from what event the time of {_named(entry)} counts."
+                entry.at("event"),
+                f"Nothing says from what event the time of {_named(entry)} counts.",
             )
 
 

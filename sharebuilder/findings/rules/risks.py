@@ -12,6 +12,8 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_REPORT_HOURS = 72  # UK GDPR Article 33(1): the time in which the regulator is told
+
 
 @rule(
     "AC01",
@@ -152,8 +154,15 @@ def security_missing(look: Look) -> Iterator[Hit]:
 def breach_too_late(look: Look) -> Iterator[Hit]:
     """A time for telling partners that leaves no time to tell the regulator."""
     within = look.agreement.security.breach_within
-    hours = {"hours": 1, "days": 24, "working-days": 24, "weeks": 168, "months": 720, "years": 8760}
-    if within.number is not None and within.number * hours.get(within.unit, 0) >= 72:
+    hours_in = {
+        "hours": 1,
+        "days": 24,
+        "working-days": 24,
+        "weeks": 168,
+        "months": 720,
+        "years": 8760,
+    }
+    if within.number is not None and within.number * hours_in.get(within.unit, 0) >= _REPORT_HOURS:
         yield Hit(Pointer("/security/breach_within"))
 
 

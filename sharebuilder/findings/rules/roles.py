@@ -102,8 +102,8 @@ def essence_not_published(look: Look) -> Iterator[Hit]:
     "error",
     "flows",
     message="A processor works without a contract.",
-    remedy="An information-sharing agreement is no processor contract. Add the Article 28 contract, "
-    "with its reference.",
+    remedy="An information-sharing agreement is no processor contract. Add the Article 28 "
+    "contract, with its reference.",
     reads=(*_ROLES, "/arrangements/*/processor", "/arrangements/*/reference", *FLOW_NAMES),
     citation=uk_gdpr("28", "(3)"),
     missing=True,
@@ -143,7 +143,8 @@ def contract_missing(look: Look) -> Iterator[Hit]:
     "warning",
     "partners",
     message="A partner marked as processor looks like a controller.",
-    remedy="Check its role again. A processor acts only on instructions and needs no basis of its own.",
+    remedy="Check its role again. A processor acts only on instructions and needs no "
+    "basis of its own.",
     reads=("/partners/*/takes_part", "/law/*/partner", "/law/*/lawful_basis", *NAMES),
     citation=uk_gdpr("28", "(10); Article 4"),
 )

@@ -1,4 +1,4 @@
-"""Rules on running the agreement: owner, dates, purposes, open questions."""
+"""Rules on running the agreement: owner, dates, old law, open questions."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ def emergencies_not_said(look: Look) -> Iterator[Hit]:
     "warning",
     "law",
     message="The text cites PECR.",
-    remedy="PECR covers electronic marketing and devices. It is not the source of consent rules here.",
+    remedy="PECR covers electronic marketing and devices. It is not the source of consent "
+    "rules here.",
     reads=_LEGAL_TEXTS,
     citation=act("PECR 2003", "uksi/2003/2426"),
 )
@@ -168,23 +169,6 @@ def old_law(look: Look) -> Iterator[Hit]:
         found = _OLD_LAW.search(text)
         if found:
             yield Hit(pointer, f"The text cites “{found.group()}”, which was repealed or replaced.")
-
-
-@rule(
-    "PP37",
-    "warning",
-    "case",
-    message="A purpose is served by no flow.",
-    remedy="Add it to a flow, or take it out.",
-    reads=("/purposes/*/name", "/flows/*/purposes"),
-    good_practice=True,
-)
-def purpose_in_no_flow(look: Look) -> Iterator[Hit]:
-    """A purpose that nothing is shared for."""
-    served = {one for flow in look.flows for one in flow.purposes}
-    for purpose in look.purposes.values():
-        if purpose.id not in served:
-            yield Hit(purpose.pointer, f"No flow serves {look.purpose_name(purpose)}.")
 
 
 @rule(
@@ -217,7 +201,9 @@ def open_question_drifts(look: Look) -> Iterator[Hit]:
     for question in look.agreement.open_questions:
         if question.status == "answered":
             continue
-        words = f"“{question.question.strip()}”" if filled(question.question) else "An open question"
+        words = (
+            f"“{question.question.strip()}”" if filled(question.question) else "An open question"
+        )
         due = _day(question.due)
         if not filled(question.owner):
             yield Hit(question.at("owner"), f"{words} has no owner.")
@@ -233,7 +219,6 @@ RULES = (
     emergencies_not_said,
     wrong_law,
     old_law,
-    purpose_in_no_flow,
     outcome_without_measure,
     open_question_drifts,
 )

@@ -40,7 +40,7 @@ def _signs(partner: Partner) -> bool:
     missing=True,
 )
 def signatory_missing(look: Look) -> Iterator[Hit]:
-    """A partner with no signature block, or one that names no post. A class may sign by accession."""
+    """A partner with no signature block or no post to sign. A class may sign by accession."""
     sign_off = look.agreement.sign_off
     blocks = {signature.partner: signature for signature in sign_off.signatories}
     for partner in look.partners.values():

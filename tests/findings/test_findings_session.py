@@ -1,0 +1,175 @@
+"""A session: after an edit it finds what a check from the start would find, for less work."""
+
+from __future__ import annotations
+
+import json
+import time
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bench.agreements import large_agreement
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sharebuilder.questions.question_set import QuestionSet
+
+from sharebuilder.findings.engine import Checker
+from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.model.change import MISSING
+from sharebuilder.model.pointer import Pointer, child, get, parse, to_id_form
+from sharebuilder.open_agreement import OpenAgreement
+from sharebuilder.resources import seeds_dir
+from sharebuilder.schema.shape import shape
+from tests.findings.agreements import GONE, changed, small_agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharebuilder.findings.finding import Finding
+    from sharebuilder.model.json_types import JsonObject, JsonValue
+
+TODAY = date(2026, 11, 24)
+KNOWLEDGE = Knowledge.load()
+CHECKER = Checker(QuestionSet.load(), KNOWLEDGE)
+CASES = sorted((seeds_dir() / "cases").glob("*.sharebuilder"))
+
+
+def rules_of(findings: tuple[Finding, ...]) -> set[str]:
+    """The rules that found something."""
+    return {finding.rule for finding in findings}
+
+
+@pytest.fixture(scope="module")
+def large() -> JsonObject:
+    """An agreement of 60 partners, 250 items and 200 flows."""
+    return large_agreement(60, 250, 200)
+
+
+# After any edit, a session finds what a check from the start finds.
+
+TEXTS = st.sampled_from(
+    ["", " ", "x", "as long as necessary", "DPA 1998", "2026-11-23", "2027-01-01"]
+)
+
+
+def leaf(field_pattern: str) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each type
+    """Answers for a field: good, bad, and none."""
+    field = shape().field(field_pattern)
+    assert field is not None
+    ids = st.sampled_from(
+        [f"{f.id_prefix}-{n}" for f in shape() if f.is_records for n in (1, 2, 9)]
+    )
+    if field.kind == "period":
+        return st.just({"number": 3, "unit": "days"}) | st.just({"number": -1})
+    if field.type == "array":
+        one = st.sampled_from(field.enum) if field.enum else ids
+        if field.knowledge:
+            one = st.sampled_from([entry.id for entry in KNOWLEDGE.entries()])
+        return st.lists(one, max_size=3)
+    if field.type == "boolean":
+        return st.booleans()
+    if field.type == "integer":
+        return st.integers(-1, 20)
+    if field.enum:
+        return st.sampled_from([*field.enum, "nonsense"])
+    if field.refers_to:
+        return ids
+    if field.knowledge:
+        return st.sampled_from([entry.id for entry in KNOWLEDGE.entries()])
+    return TEXTS
+
+
+ANSWERS = [
+    field.pattern
+    for field in shape()
+    if field.pattern and field.is_answer and not field.pattern.endswith("/id")
+    and field.pattern not in {"/format", "/format_version"}
+]  # fmt: skip
+COLLECTIONS = [pattern for pattern in shape().collections() if pattern.count("/") == 1]
+
+
+def a_place(draw: Any, tree: JsonObject, pattern: str) -> Pointer | None:
+    """A place that a pattern stands for in an agreement, if there is one."""
+    at = Pointer("")
+    for segment in parse(pattern):
+        if segment != "*":
+            at = child(at, segment)
+            continue
+        records = get(tree, at)
+        if not isinstance(records, list) or not records:
+            return None
+        at = child(at, str(draw(st.integers(0, len(records) - 1))))
+    return to_id_form(tree, at)
+
+
+def edit(draw: Any, agreement: OpenAgreement) -> None:
+    """One edit, as a person could make it: an answer, a record more, a record less, an undo."""
+    what = draw(st.sampled_from(["answer"] * 6 + ["add", "delete", "undo", "redo", "accept"]))
+    if what == "undo" and agreement.can_undo:
+        agreement.undo()
+    elif what == "redo" and agreement.can_redo:
+        agreement.redo()
+    elif what == "add":
+        agreement.add_record(Pointer(draw(st.sampled_from(COLLECTIONS))), label="add")
+    elif what == "delete":
+        at = a_place(draw, agreement.tree, draw(st.sampled_from(COLLECTIONS)) + "/*")
+        if at is not None:
+            agreement.delete_records([at], label="delete")
+    elif what == "accept":
+        found = CHECKER.check(agreement.tree, TODAY)
+        if found:
+            one = draw(st.sampled_from(found))
+            values: JsonObject = {"rule": one.rule, "about": one.pointer, "reason": "Fine."}
+            agreement.add_record(Pointer("/accepted_warnings"), values, label="accept")
+    else:
+        pattern = draw(st.sampled_from(ANSWERS))
+        at = a_place(draw, agreement.tree, pattern)
+        if at is not None:
+            value: JsonValue = draw(leaf(pattern) | st.just(MISSING))
+            agreement.set(at, value, label="answer")
+
+
+STARTS = [small_agreement(), *(json.loads(p.read_text(encoding="utf-8")) for p in CASES)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_after_any_edits_a_session_finds_what_a_full_check_finds(data: st.DataObject) -> None:
+    start = deepcopy(data.draw(st.sampled_from(STARTS), label="start"))
+    agreement = OpenAgreement(start)
+    session = CHECKER.session(agreement.tree, TODAY)
+    agreement.listen(lambda notice: session.update(agreement.tree, notice.pointers, TODAY) and None)
+    for _ in range(data.draw(st.integers(1, 6), label="edits")):
+        edit(data.draw, agreement)
+        assert session.findings == CHECKER.check(agreement.tree, TODAY)
+
+
+def test_a_new_day_is_a_new_check() -> None:
+    tree = changed(
+        small_agreement(), {"/running/start": GONE, "/running/review_date": "2026-11-24"}
+    )
+    session = CHECKER.session(tree, TODAY)
+    assert "PP34" not in rules_of(session.findings)
+    assert "PP34" in rules_of(session.update(tree, (), TODAY + timedelta(days=1)))
+
+
+def test_one_edit_of_a_large_agreement_costs_a_part_of_a_full_check(
+    large: JsonObject, record_property: Callable[[str, object], None]
+) -> None:
+    tree = deepcopy(large)
+    assert [f.message for f in CHECKER.check(tree, TODAY) if f.rule in {"SCHEMA", "REF"}] == []
+    session = CHECKER.session(tree, TODAY)
+    started = time.perf_counter()
+    CHECKER.check(tree, TODAY)
+    full = time.perf_counter() - started
+    ratios = {}
+    for pointer in ("/flows/id:flow-150/safeguards", "/partners/id:partner-30/name"):
+        tree = changed(tree, {pointer: ""})
+        touched = CHECKER.touched_by(Pointer(pointer))
+        assert 0 < len(touched) < len(CHECKER.all_keys())
+        started = time.perf_counter()
+        session.update(tree, (Pointer(pointer),), TODAY)
+        ratios[pointer] = (time.perf_counter() - started) / full
+        assert session.findings == CHECKER.check(tree, TODAY)
+    record_property("edit-vs-full", json.dumps(ratios))
