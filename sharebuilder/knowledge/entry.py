@@ -123,9 +123,11 @@ class Entry:
     @property
     def partner_types(self) -> tuple[str, ...] | None:
         """The types of partner that a gateway reaches; None where the type alone cannot tell."""
-        return self.texts("partner_types") if isinstance(
-            self.details.get("partner_types"), list
-        ) else None
+        return (
+            self.texts("partner_types")
+            if isinstance(self.details.get("partner_types"), list)
+            else None
+        )
 
 
 def read_entry(raw: JsonValue, file: Path, place: str) -> Entry:

@@ -122,4 +122,3 @@ def _read_file(path: Path) -> list[Entry]:
             place="/entries",
         )
     return [read_entry(raw, path, f"/entries/{index}") for index, raw in enumerate(listed)]
-

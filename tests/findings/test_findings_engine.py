@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sharebuilder.questions.question_set import QuestionSet
 
 from sharebuilder.findings.engine import Checker
 from sharebuilder.findings.finding import SEVERITIES
@@ -19,6 +18,7 @@ from sharebuilder.findings.rules import RULES
 from sharebuilder.findings.summary import by_step, errors_and_warnings_by_step, readiness
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.pointer import Pointer
+from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
 from tests.findings.agreements import GONE, changed, small_agreement
 

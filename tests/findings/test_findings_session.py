@@ -12,13 +12,13 @@ import pytest
 from bench.agreements import large_agreement
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sharebuilder.questions.question_set import QuestionSet
 
 from sharebuilder.findings.engine import Checker
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.change import MISSING
 from sharebuilder.model.pointer import Pointer, child, get, parse, to_id_form
 from sharebuilder.open_agreement import OpenAgreement
+from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
 from sharebuilder.schema.shape import shape
 from tests.findings.agreements import GONE, changed, small_agreement
