@@ -1,0 +1,92 @@
+"""The commands of `dev.py`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from devtools import system
+from devtools.environment import ROOT, prepare, python, say
+from devtools.failure import Failure
+
+_CASE = "bath"
+_OUT = ROOT / "out"
+
+
+def run(words: list[str]) -> int:
+    """Build the Bath case's documents and open the wizard on it; or pass words to the program."""
+    prepare()
+    if words:
+        system.prepare_for_qt()
+        return _in_venv("-m", "sharebuilder", *words)
+    system.prepare_for_qt()
+    file = _OUT / f"{_CASE}.sharebuilder"
+    _OUT.mkdir(exist_ok=True)
+    if not file.exists():
+        _must(_in_venv("-m", "sharebuilder", "new", file, "--case", _CASE), "write the case")
+    say("Building the documents of the Bath case into out/")
+    _must(_in_venv("-m", "sharebuilder", "build", file, "--out", _OUT), "build the documents")
+    if not system.has_screen():
+        say(
+            "There is no screen here, so the window stays closed. On a desktop, this command opens "
+            "it; over ssh, use ssh -X; without any screen: xvfb-run python3 packaging/dev.py run"
+        )
+        return 0
+    say("Opening the wizard")
+    return _in_venv("-m", "sharebuilder", file)
+
+
+def test(words: list[str]) -> int:
+    """Run the whole test suite; words go to pytest."""
+    prepare()
+    system.prepare_for_qt()
+    system.prepare_for_tests()
+    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    say("Running the tests")
+    return _in_venv("-m", "pytest", *spread, *words)
+
+
+def bench(words: list[str]) -> int:
+    """Measure, and print one table of ratios."""
+    prepare()
+    system.prepare_for_qt()
+    return _in_venv(Path("packaging", "bench.py"), *words)
+
+
+def shots(words: list[str]) -> int:
+    """Take a picture of each step."""
+    prepare()
+    system.prepare_for_qt()
+    return _in_venv(Path("packaging", "shots.py"), *words)
+
+
+def check(_words: list[str]) -> int:
+    """Look at style, types and imports."""
+    prepare()
+    status = 0
+    for what, command in {
+        "style": ("-m", "ruff", "check", "."),
+        "layout": ("-m", "ruff", "format", "--check", "."),
+        "types": ("-m", "mypy"),
+        "imports": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
+    }.items():
+        say(f"Looking at {what}")
+        status |= _in_venv(*command)
+    return status
+
+
+def _in_venv(*words: object) -> int:
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    command = [str(python()), *(str(word) for word in words)]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except OSError as error:
+        raise Failure(f"{command[0]} could not be run ({error}). Delete .venv, and run this again.") from error
+
+
+def _must(status: int, what: str) -> None:
+    if status:
+        raise Failure(f"ShareBuilder could not {what} (its message is above).")
+    sys.stdout.flush()
