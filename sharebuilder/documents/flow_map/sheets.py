@@ -1,0 +1,304 @@
+"""Sheets for many partners: what each one sends, arrow by arrow, readable on paper.
+
+One row is one arrow: its sender, its tags, its receivers. Nothing crosses, so the form holds for
+any number of flows; it only takes more pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sharebuilder.documents.flow_map.fonts import clean
+from sharebuilder.documents.flow_map.labels import (
+    NOTE_SIZE,
+    PAD,
+    TAG_SIZE,
+    TITLE_SIZE,
+    Block,
+    block,
+    chip,
+    paragraph,
+    partner_block,
+)
+from sharebuilder.documents.flow_map.legend import legend
+from sharebuilder.documents.flow_map.look import ACCENT, INK, QUIET
+from sharebuilder.documents.flow_map.shapes import Arrow, Box, Head, Layout, Point, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sharebuilder.documents.flow_map.fonts import Typeface
+    from sharebuilder.documents.flow_map.graph import Graph, Net
+    from sharebuilder.documents.flow_map.labels import Chip
+    from sharebuilder.documents.flow_map.shapes import Tag
+
+MARGIN: Final = 2.0
+HEAD: Final = 6.5
+_SENDER: Final = 0.24
+_TAGS: Final = 0.32
+_STUB: Final = 12.0
+_RUN: Final = 24.0
+_ROW_GAP: Final = 4.0
+_BLOCK_GAP: Final = 9.0
+_CHIP_GAP: Final = 2.0
+#: With more receivers than this an arrow lists their numbers instead of their names.
+_NAMES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One arrow of a sheet, with the room that it needs."""
+
+    net: Net
+    chips: tuple[Chip, ...]
+    receivers: Block
+
+    @property
+    def tags_height(self) -> float:
+        return sum(c.height for c in self.chips) + _CHIP_GAP * (len(self.chips) - 1)
+
+    @property
+    def height(self) -> float:
+        return max(self.tags_height, self.receivers.height + 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What one sender sends, or the part of it that a page holds."""
+
+    sender: str
+    words: Block
+    rows: tuple[_Row, ...]
+
+    @property
+    def height(self) -> float:
+        rows = sum(row.height for row in self.rows) + _ROW_GAP * (len(self.rows) - 1)
+        return max(rows, self.words.height) + 8.0
+
+
+def draw_sheets(
+    typeface: Typeface,
+    graph: Graph,
+    title: str,
+    numbers: Mapping[str, str],
+    width: float,
+    most_height: float,
+) -> tuple[Layout, ...]:
+    """The sheets: every flow stands on exactly one of them.
+
+    Args:
+        typeface: the font.
+        graph: the boxes and nets.
+        title: stands above each sheet.
+        numbers: the number of each box, as the overview has it.
+        width: of a page in points.
+        most_height: of a page in points, passed only where a single arrow needs more.
+    """
+    press = _Press(typeface, graph, numbers, width)
+    pages = _paged(press.groups(most_height - 70), most_height - 70)
+    return tuple(
+        press.page(page, f"{title}: who sends what, part {place + 1} of {len(pages)}")
+        for place, page in enumerate(pages)
+    )
+
+
+def _paged(groups: Sequence[_Group], room: float) -> list[list[_Group]]:
+    pages: list[list[_Group]] = []
+    used = room + 1
+    for group in groups:
+        if used + _BLOCK_GAP + group.height > room:
+            pages.append([])
+            used = -_BLOCK_GAP
+        pages[-1].append(group)
+        used += _BLOCK_GAP + group.height
+    return pages
+
+
+class _Press:
+    """Draws sheets of one width."""
+
+    def __init__(
+        self, typeface: Typeface, graph: Graph, numbers: Mapping[str, str], width: float
+    ) -> None:
+        self._typeface = typeface
+        self._graph = graph
+        self._numbers = numbers
+        self._width = width
+        inner = width - 2 * MARGIN
+        self._sender_width = inner * _SENDER
+        self._tag_width = inner * _TAGS
+        self._tag_x = MARGIN + self._sender_width + _STUB
+        self._names_x = self._tag_x + self._tag_width + _RUN
+        self._names_width = width - MARGIN - self._names_x
+
+    def groups(self, room: float) -> list[_Group]:
+        """The senders in order, each cut where it is longer than a page."""
+        found = []
+        for node in self._graph.nodes:
+            rows = [self._row(net) for net in self._graph.nets if net.source == node.id]
+            first = True
+            while rows:
+                words = partner_block(
+                    self._typeface,
+                    node,
+                    self._sender_width - 2 * PAD,
+                    number=self._numbers[node.id],
+                )
+                if not first:
+                    more = paragraph(
+                        self._typeface, "(continued)", self._sender_width, NOTE_SIZE, colour=QUIET
+                    )
+                    words = Block(
+                        words.lines + more.at(0, words.height),
+                        words.width,
+                        words.height + more.height,
+                    )
+                count = 1
+                while (
+                    count < len(rows)
+                    and _Group(node.id, words, tuple(rows[: count + 1])).height <= room
+                ):
+                    count += 1
+                found.append(_Group(node.id, words, tuple(rows[:count])))
+                rows, first = rows[count:], False
+        return found
+
+    def _row(self, net: Net) -> _Row:
+        chips = tuple(chip(self._typeface, flow, self._tag_width - 6, most=2) for flow in net.flows)
+        return _Row(net, chips, self._receivers(net.targets))
+
+    def _receivers(self, targets: Sequence[str]) -> Block:
+        """Who receives: names with numbers, or numbers alone where they are many."""
+        face, room = self._typeface, self._names_width - 2 * PAD
+        if len(targets) > _NAMES:
+            listed = number_ranges([self._numbers[target] for target in targets])
+            return paragraph(face, f"{len(targets)} partners: {listed}", room, TAG_SIZE, most=40)
+        lines: list[str] = []
+        for target in targets:
+            name = clean(self._graph.node(target).name) or "Name not answered yet"
+            lines += face.wrap(f"{self._numbers[target]}  {name}", room, TAG_SIZE, most=2)
+        return block(face, tuple((line, TAG_SIZE, False, INK) for line in lines))
+
+    def page(self, groups: Sequence[_Group], title: str) -> Layout:
+        """One sheet with these groups."""
+        face = self._typeface
+        heading = paragraph(
+            face, title, self._width - 2 * MARGIN, TITLE_SIZE, bold=True, colour=ACCENT, most=2
+        )
+        y = MARGIN + heading.height + 8
+        boxes: list[Box] = []
+        arrows: list[Arrow] = []
+        tags: list[Tag] = []
+        for group in groups:
+            rect = Rect(MARGIN, y, self._sender_width, group.height)
+            node = self._graph.node(group.sender)
+            words = group.words.at(rect.x + PAD, rect.y + (rect.height - group.words.height) / 2)
+            boxes.append(Box(node.id, (node.id,), rect, words, node.kind))
+            rows = sum(row.height for row in group.rows) + _ROW_GAP * (len(group.rows) - 1)
+            at = y + (group.height - rows) / 2
+            for row in group.rows:
+                self._draw_row(row, rect.right, at, boxes, arrows, tags)
+                at += row.height + _ROW_GAP
+            y += group.height + _BLOCK_GAP
+        rows_of_legend, bottom = legend(
+            face,
+            {
+                s
+                for group in groups
+                for row in group.rows
+                for f in row.net.flows
+                for s in (f.gravest, *f.marked)
+            },
+            self._width,
+            y - _BLOCK_GAP + 10,
+            left=MARGIN,
+        )
+        return Layout(
+            self._width,
+            bottom + MARGIN,
+            "sheet",
+            title,
+            tuple(heading.at(MARGIN, MARGIN)),
+            tuple(boxes),
+            tuple(arrows),
+            tuple(tags),
+            legend=rows_of_legend,
+        )
+
+    def _draw_row(
+        self,
+        row: _Row,
+        edge: float,
+        top: float,
+        boxes: list[Box],
+        arrows: list[Arrow],
+        tags: list[Tag],
+    ) -> None:
+        middle = top + row.height / 2
+        at = middle - row.tags_height / 2
+        placed = []
+        for one in row.chips:
+            placed.append(one.at(self._typeface, self._tag_x, at))
+            at += one.height + _CHIP_GAP
+        tags += placed
+        outer = max(tag.rect.right for tag in placed) + (2.0 if len(placed) > 1 else 0.0)
+        rect = Rect(
+            self._names_x,
+            middle - (row.receivers.height + 5) / 2,
+            self._names_width,
+            row.receivers.height + 5,
+        )
+        first = row.net.flows[0].id
+        boxes.append(
+            Box(
+                f"receivers:{first}",
+                row.net.targets,
+                rect,
+                row.receivers.at(rect.x + PAD, rect.y + 2.5),
+                "names",
+            )
+        )
+        heads = [Head(Point(rect.x, middle), 1)]
+        start = edge
+        if row.net.both_ways:
+            heads.append(Head(Point(edge, middle), -1))
+            start = edge + HEAD * 0.7
+        paths: list[tuple[Point, ...]] = [(Point(start, middle), Point(self._tag_x, middle))]
+        if len(placed) > 1:
+            paths.append((Point(outer, placed[0].rect.y), Point(outer, placed[-1].rect.bottom)))
+        paths.append((Point(outer, middle), Point(rect.x - HEAD * 0.7, middle)))
+        arrows.append(
+            Arrow(
+                tuple(flow.id for flow in row.net.flows),
+                tuple(paths),
+                tuple(heads),
+                (),
+                row.net.sensitivity,
+                row.net.source,
+                row.net.targets,
+            )
+        )
+
+
+def number_ranges(numbers: Sequence[str]) -> str:
+    """Numbers with runs drawn together: “1–4, 7, M1”."""
+    parts: list[str] = []
+    run: list[int] = []
+
+    def close() -> None:
+        if run:
+            dash = "–" if len(run) > 2 else ", "
+            parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}{dash}{run[-1]}")
+            run.clear()
+
+    for number in numbers:
+        if number.isdecimal():
+            if run and int(number) != run[-1] + 1:
+                close()
+            run.append(int(number))
+        else:
+            close()
+            parts.append(number)
+    close()
+    return ", ".join(parts)
