@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - said before anything else can fail
     sys.exit("ShareBuilder needs Python 3.11 or newer. Install it, and run this again.")
 
 from devtools import commands

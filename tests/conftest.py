@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 settings.register_profile(
     "suite",
@@ -49,7 +49,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def to_pdf(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
+def to_pdf(tmp_path: Path) -> Callable[[Path], Path]:
     """A function that turns a Word file into a PDF with LibreOffice; the test does not run without.
 
     A check that could not run is shown by name at the end of the run: it is never counted as passed.
@@ -72,4 +72,4 @@ def to_pdf(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
         assert made.is_file(), "LibreOffice wrote no PDF"
         return made
 
-    yield convert
+    return convert

@@ -83,7 +83,9 @@ def _in_venv(*words: object) -> int:
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except OSError as error:
-        raise Failure(f"{command[0]} could not be run ({error}). Delete .venv, and run this again.") from error
+        raise Failure(
+            f"{command[0]} could not be run ({error}). Delete .venv, and run this again."
+        ) from error
 
 
 def _must(status: int, what: str) -> None:

@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`| head`): not our problem, and not worth a word.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:  # the last resort: a user never meets a traceback
+    except Exception as error:  # noqa: BLE001 - the last resort: a user never meets a traceback
         return _fault(error)
     return status
 

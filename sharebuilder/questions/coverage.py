@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sharebuilder.errors import SeedProblem
-from sharebuilder.model.pointer import expand, get
+from sharebuilder.model.pointer import Pointer, expand, get
 from sharebuilder.questions.asked import is_answered
 from sharebuilder.resources import seeds_dir
 
@@ -84,14 +84,17 @@ def coverage(
 
 
 def _point(
-    question_set: QuestionSet, tree: JsonObject, entry: dict[str, object], frameworks: dict
+    question_set: QuestionSet,
+    tree: JsonObject,
+    entry: dict[str, Any],
+    frameworks: dict[str, dict[str, Any]],
 ) -> Point:
     patterns = [str(pattern) for pattern in entry["answered_by"]]
     steps = [
         step.title
         for pattern in patterns
         if any(is_answered(get(tree, pointer)) for pointer in expand(tree, pattern))
-        and (step := question_set.step_for(pattern)) is not None
+        and (step := question_set.step_for(Pointer(pattern))) is not None
     ]
     asked_by = [frameworks[name] for name in entry["asked_by"]]
     return Point(

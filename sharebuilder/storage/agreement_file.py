@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.schema.order import ordered
 from sharebuilder.storage.atomic import cannot_save, write_atomically
-from sharebuilder.storage.migrations import CURRENT_VERSION, STEPS, migrated
+from sharebuilder.storage.files import Files
+from sharebuilder.storage.migrations import MIGRATIONS, Migrations
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonObject
-    from sharebuilder.storage.files import Files
 
 FORMAT = "sharebuilder-agreement"
 EXTENSION = ".sharebuilder"
@@ -32,25 +33,42 @@ class LoadedAgreement:
         tree: the agreement in today's format.
         sha256: the SHA-256 of the file's bytes, to notice a change on disk.
         migrated_from: the older format version that the file has, or None.
+        notes: what the person may want to know of the reading, as sentences.
     """
 
     tree: JsonObject
     sha256: str
     migrated_from: int | None = None
+    notes: tuple[str, ...] = ()
 
 
-def read_agreement(path: Path) -> LoadedAgreement:
+def read_agreement(path: Path, *, migrations: Migrations = MIGRATIONS) -> LoadedAgreement:
     """The agreement in a file.
+
+    Args:
+        path: the file.
+        migrations: how older formats are brought up to today's.
 
     Raises:
         UnusableFile: it cannot be read, is not JSON, is not an agreement, or is of a newer
             format. The message names file, place and remedy.
     """
     content = read_bytes(path)
-    tree, version = _identified(decode(content, path), path)
-    older = version if version < CURRENT_VERSION else None
+    tree, version = _identified(decode(content, path), path, migrations)
+    older = version if version < migrations.current else None
+    notes = []
+    if content.startswith(codecs.BOM_UTF8):
+        notes.append("The file begins with a byte order mark. Saving leaves it out.")
+    if older is not None:
+        notes.append(
+            f"The file has an older format ({older}). When you save, the original is kept beside "
+            "it."
+        )
     return LoadedAgreement(
-        migrated(tree, version, STEPS), hashlib.sha256(content).hexdigest(), older
+        migrations.migrated(tree, version, path),
+        hashlib.sha256(content).hexdigest(),
+        older,
+        tuple(notes),
     )
 
 
@@ -60,8 +78,8 @@ def agreement_from_text(text: str, file: Path | None = None) -> JsonObject:
     Raises:
         UnusableFile: as for `read_agreement`.
     """
-    tree, version = _identified(text, file)
-    return migrated(tree, version, STEPS)
+    tree, version = _identified(text, file, MIGRATIONS)
+    return MIGRATIONS.migrated(tree, version, file)
 
 
 def canonical_text(tree: JsonObject) -> str:
@@ -100,33 +118,55 @@ def write_agreement(
             remedy="Undo the last change, and save again.",
             file=path,
         ) from error
-    if expected_sha256 is not None:
-        _refuse_if_changed(path, expected_sha256)
-    write_atomically(path, content, files)
+    calls = files or Files()
+
+    def check() -> None:
+        if expected_sha256 is not None:
+            _refuse_if_changed(path, expected_sha256, calls)
+
+    check()  # at once, and again when all is written: the time in between is long on a slow share
+    write_atomically(path, content, calls, check=check)
     return hashlib.sha256(content).hexdigest()
 
 
-def keep_original(path: Path, version: int) -> Path:
+def keep_original(path: Path, version: int, files: Files | None = None) -> Path | None:
     """Keep a copy of a file of an older format beside it, before it is written in today's.
 
     Returns:
-        The path of the copy. One that is there already is left as it is.
+        The path of the copy, or None where the file is gone. A copy of something else that is
+        there already is left as it is.
 
     Raises:
-        CannotSave: the copy could not be written.
+        CannotSave: the copy could not be made.
     """
+    calls = files or Files()
+    try:
+        return _copied(path, version, calls)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot_save(path, error) from error
+
+
+def _copied(path: Path, version: int, calls: Files) -> Path:
+    content = calls.read(path)
+    number = 1
     kept = path.with_name(f"{path.stem}.v{version}-original{path.suffix}")
+    while kept.exists() and calls.read(kept) != content:
+        number += 1
+        kept = path.with_name(f"{path.stem}.v{version}-original-{number}{path.suffix}")
     if not kept.exists():
-        write_atomically(kept, read_bytes(path))
+        mode = stat.S_IMODE(path.stat().st_mode)
+        write_atomically(kept, content, calls, mode=mode)
     return kept
 
 
-def _refuse_if_changed(path: Path, expected: str) -> None:
+def _refuse_if_changed(path: Path, expected: str, files: Files) -> None:
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        found = hashlib.sha256(files.read(path)).hexdigest()
     except FileNotFoundError:
         return  # deleted or moved meanwhile: saving brings it back, and loses nothing
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_save(path, error) from error
     if found != expected:
         raise ChangedOnDisk(
@@ -136,7 +176,7 @@ def _refuse_if_changed(path: Path, expected: str) -> None:
         )
 
 
-def _identified(text: str, path: Path | None) -> tuple[JsonObject, int]:
+def _identified(text: str, path: Path | None, migrations: Migrations) -> tuple[JsonObject, int]:
     tree = parse_json(text, path)
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:
         raise UnusableFile(
@@ -146,23 +186,26 @@ def _identified(text: str, path: Path | None) -> tuple[JsonObject, int]:
             place="/format",
         )
     version = tree.get("format_version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < _oldest(STEPS):
+    if not isinstance(version, int) or isinstance(version, bool):
         raise UnusableFile(
             "The file does not say which format version it has.",
             remedy="Open an earlier copy of the file.",
             file=path,
             place="/format_version",
         )
-    if version > CURRENT_VERSION:
+    if version < migrations.oldest:
+        raise UnusableFile(
+            f"There is no format version {version}. The oldest is {migrations.oldest}.",
+            remedy="Open an earlier copy of the file.",
+            file=path,
+            place="/format_version",
+        )
+    if version > migrations.current:
         raise UnusableFile(
             f"The file was saved by a newer ShareBuilder (format {version}). This one opens "
-            f"formats up to {CURRENT_VERSION}.",
+            f"formats up to {migrations.current}.",
             remedy="Update ShareBuilder, or ask for the Word document instead.",
             file=path,
             place="/format_version",
         )
     return tree, version
-
-
-def _oldest(steps: Mapping[int, Callable[[JsonObject], JsonObject]]) -> int:
-    return min(steps, default=CURRENT_VERSION)

@@ -43,6 +43,18 @@ class Files:
         """Give the file its permissions."""
         path.chmod(mode)
 
+    def may_write(self, path: Path) -> bool:
+        """Whether a file may be changed. Replacing it would pass over its being read-only."""
+        return os.access(path, os.W_OK)
+
+    def modified(self, path: Path) -> float:
+        """When a file was changed last, by the clock of its drive."""
+        return path.stat().st_mtime
+
+    def entries(self, folder: Path) -> list[Path]:
+        """What lies in a folder."""
+        return list(folder.iterdir())
+
     def replace(self, source: Path, target: Path) -> None:
         """Put a file in the place of another in one step.
 
@@ -52,15 +64,23 @@ class Files:
         wait = _FIRST_WAIT
         for attempt in range(_TRIES):
             try:
-                os.replace(source, target)
+                self.rename(source, target)
             except OSError as error:
                 code = getattr(error, "winerror", None)
                 if code not in _TRANSIENT_ON_WINDOWS or attempt == _TRIES - 1:
                     raise
-                time.sleep(wait)
+                self.wait(wait)
                 wait *= 1.6
             else:
                 return
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file the name of another, once."""
+        source.replace(target)
+
+    def wait(self, seconds: float) -> None:
+        """Let another program finish."""
+        time.sleep(seconds)
 
     def sync_folder(self, folder: Path) -> None:
         """Make sure that the folder knows the new name. Windows has no such call."""

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|desktop\.ini|\.lock)(\.|$)", re.I)
+_RESERVED = re.compile(
+    r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|desktop\.ini|\.lock)(\.|$)", re.IGNORECASE
+)
 _LONGEST = 120
 _FALLBACK = "Agreement"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
+import stat
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from sharebuilder.errors import UnusableFile
 from sharebuilder.model.pointer import join
 from sharebuilder.model.text import illegal_characters, without_illegal
+from sharebuilder.storage.json_place import first_fault, number_problem, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,31 +33,41 @@ def read_bytes(path: Path) -> bytes:
         UnusableFile: it is not there, is a folder, is not readable, is empty or is too large.
     """
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
             raise UnusableFile(
                 "This is a folder, not a file.", remedy="Choose a file inside it.", file=path
             )
-        if size > LARGEST_FILE:
+        if not stat.S_ISREG(state.st_mode):
             raise UnusableFile(
-                f"The file has {size // 2**20} MB. An agreement has less than "
-                f"{LARGEST_FILE // 2**20} MB.",
-                remedy="Check that it is an agreement.",
-                file=path,
+                "This is a device, not a file.", remedy="Choose an agreement.", file=path
             )
-        content = path.read_bytes()
-    except FileNotFoundError as error:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableFile(
             "There is no such file.",
             remedy="Check the name, and that the drive it is on is connected.",
             file=path,
         ) from error
-    except OSError as error:
+    except PermissionError as error:
         raise UnusableFile(
-            f"The file cannot be read ({error.strerror or error}).",
+            "You may not read this file, or another program holds it.",
+            remedy="Close other programs that have it open, or ask its owner to let you read it.",
+            file=path,
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a path that no file can have
+        raise UnusableFile(
+            f"The file cannot be read ({getattr(error, 'strerror', None) or error}).",
             remedy="Check that you may read it, and that the drive it is on is connected.",
             file=path,
         ) from error
+    if len(content) > LARGEST_FILE:
+        raise UnusableFile(
+            f"The file has more than {LARGEST_FILE // 2**20} MB, far more than an agreement needs.",
+            remedy="Check that it is an agreement.",
+            file=path,
+        )
     if not content.strip():
         raise UnusableFile("The file is empty.", remedy=_FROM_COPY, file=path)
     return content
@@ -97,24 +108,21 @@ def parse_json(text: str, path: Path | None = None) -> JsonValue:
         value = json.loads(
             text,
             object_pairs_hook=_object,
-            parse_constant=_constant,
+            parse_constant=_refuse,
             parse_float=_float,
+            parse_int=_int,
         )
-    except _Refused as error:
-        raise UnusableFile(str(error), remedy=_FROM_COPY, file=path) from error
     except json.JSONDecodeError as error:
         raise UnusableFile(
             f"The file is not complete or not JSON: {error.msg[0].lower()}{error.msg[1:]}.",
             remedy=_FROM_COPY,
             file=path,
-            place=f"line {error.lineno}, column {error.colno}",
+            place=place_in(text, error.pos),
         ) from error
     except (RecursionError, ValueError) as error:
-        raise UnusableFile(
-            "The file holds numbers that are too long, or lists inside lists without end.",
-            remedy=_FROM_COPY,
-            file=path,
-        ) from error
+        # The parser's hooks do not know where they are, so the place is looked for afterwards.
+        problem, at = first_fault(text, DEEPEST) or (f"The file cannot be read: {error}.", None)
+        raise UnusableFile(problem, remedy=_FROM_COPY, file=path, place=at) from error
     for place, problem in _problems(value):
         raise UnusableFile(problem, remedy=_FROM_COPY, file=path, place=place)
     return cast("JsonValue", value)
@@ -123,21 +131,24 @@ def parse_json(text: str, path: Path | None = None) -> JsonValue:
 def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _Refused(f"The name “{_printable(twice)}” stands twice in one place.")
+        raise _Refused("a name stands twice in one place")
     return found
 
 
-def _constant(name: str) -> NoReturn:
-    raise _Refused(f"The file holds {name}, which is not a number.")
+def _refuse(text: str) -> NoReturn:
+    raise _Refused(f"the number {text[:30]} cannot be kept")
 
 
 def _float(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise _Refused(f"The number {text} is too large.")
-    return value
+    if number_problem(text):
+        _refuse(text)
+    return float(text)
+
+
+def _int(text: str) -> int:
+    if number_problem(text):
+        _refuse(text)
+    return int(text)
 
 
 def _problems(value: JsonValue) -> Iterator[tuple[str, str]]:
@@ -146,7 +157,7 @@ def _problems(value: JsonValue) -> Iterator[tuple[str, str]]:
     while pending:
         at, current = pending.pop()
         if len(at) > DEEPEST:
-            yield "/".join(at[:3]), f"The file is more than {DEEPEST} levels deep."
+            yield join(*at[:3]), f"The file is more than {DEEPEST} levels deep."
             return
         if isinstance(current, dict):
             for name, child in current.items():

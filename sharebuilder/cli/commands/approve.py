@@ -13,11 +13,13 @@ from sharebuilder.storage.fingerprint import fingerprint
 if TYPE_CHECKING:
     import argparse
 
+    from sharebuilder.model.json_types import JsonObject
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the fingerprint of the agreement as it stands into its sign-off."""
     agreement = OpenAgreement.open(arguments.file)
-    approved = {
+    approved: JsonObject = {
         "version": agreement.view.about.version,
         "date": date.today().isoformat(),
         "fingerprint": fingerprint(agreement.tree),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
@@ -10,11 +11,12 @@ from sharebuilder.knowledge.law import Knowledge
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the entries, of one kind or family where one is named."""
-    entries = Knowledge.load().all_entries()
+    entries = Knowledge.load().entries()
     kinds = sorted({name for entry in entries for name in (entry.kind, entry.family)})
     if arguments.kind and arguments.kind not in kinds:
         raise ShareBuilderError(
@@ -30,10 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
                         "id": entry.id,
                         "kind": entry.family,
                         "title": entry.title,
-                        "citation": entry.citation.to_json(),
+                        "citation": asdict(entry.citation),
                         "verified": entry.verified,
-                        "in_force_from": entry.in_force_from,
-                        "in_force_to": entry.in_force_to,
+                        "in_force_from": _day(entry.in_force_from),
+                        "in_force_to": _day(entry.in_force_to),
                     }
                     for entry in chosen
                 ]
@@ -44,3 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         mark = "" if entry.verified else " (not verified)"
         output.result(f"{entry.id}  {entry.title}: {entry.plain}{mark}")
     return 0
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

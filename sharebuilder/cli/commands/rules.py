@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
                         "id": rule.id,
                         "severity": rule.severity,
                         "message": rule.message,
-                        "citation": rule.citation.to_json() if rule.citation else None,
+                        "citation": asdict(rule.citation) if rule.citation else None,
                         "good_practice": rule.good_practice,
                     }
                     for rule in rules

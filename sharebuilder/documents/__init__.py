@@ -1,0 +1,1 @@
+"""Word documents: made from answers, proved, and read back."""

@@ -1,0 +1,60 @@
+"""Every check, for people who want to know what is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.findings.rules import RULES
+
+if TYPE_CHECKING:
+    from sharebuilder.findings.finding import Severity
+    from sharebuilder.knowledge.citation import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One check, as a list shows it."""
+
+    id: str
+    severity: Severity
+    message: str
+    remedy: str
+    citation: Citation | None
+
+    @property
+    def good_practice(self) -> bool:
+        """Whether it rests on good practice and not on a rule of law."""
+        return self.citation is None
+
+
+_BUILT_IN = (
+    Listed(
+        "SCHEMA",
+        "error",
+        "An answer does not have the form that the schema asks for.",
+        "Answer the question again.",
+        None,
+    ),
+    Listed(
+        "REF",
+        "error",
+        "An answer refers to a record that is not there.",
+        "Choose another, or add the record again.",
+        None,
+    ),
+    Listed(
+        "NEEDED",
+        "error",
+        "A question is not answered that an agreement cannot do without.",
+        "Answer it, or say that you do not know yet and who will find out.",
+        None,
+    ),
+)
+
+
+def all_rules() -> tuple[Listed, ...]:
+    """Every check: those of the form first, then the cross-field rules in the order of the steps."""
+    return _BUILT_IN + tuple(
+        Listed(rule.id, rule.severity, rule.message, rule.remedy, rule.citation) for rule in RULES
+    )
