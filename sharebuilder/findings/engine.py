@@ -114,19 +114,25 @@ class Checker:
     def finished(self, found: Iterable[Finding], tree: JsonObject) -> tuple[Finding, ...]:
         """Findings in order, with what people said about them laid over.
 
-        A missing answer that an open question is about becomes a prompt. A needed question
+        A missing answer that an open question is about becomes a prompt. A list that does not
+        cover all it should is more than a missing answer, so nothing parks it. A needed question
         stays silent where a rule already says that the answer is missing.
         """
         said = said_of(tree)
         all_found = tuple(dict.fromkeys(found))
         spoken_for = {f.pointer for f in all_found if f.rule in self._missing_rules}
-        kept = [f for f in all_found if f.rule != NEEDED or f.pointer not in spoken_for]
+        kept = (f for f in all_found if f.rule != NEEDED or f.pointer not in spoken_for)
         laid = dict.fromkeys(self._laid_over(finding, said) for finding in kept)
         return tuple(sorted(laid, key=self._sort_key))
 
+    def _can_be_parked(self, finding: Finding) -> bool:
+        return finding.rule == NEEDED or (
+            finding.rule in self._missing_rules and _one_answer(finding.pointer)
+        )
+
     def _laid_over(self, finding: Finding, said: Said) -> Finding:
         question = said.open_questions.get(finding.pointer)
-        if question is not None and (finding.rule == NEEDED or finding.rule in self._missing_rules):
+        if question is not None and self._can_be_parked(finding):
             owner = f" ({question.owner.strip()})" if question.owner.strip() else ""
             message = question.question.strip() or finding.message
             return replace(

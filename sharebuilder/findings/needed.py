@@ -90,18 +90,64 @@ class NeededUnit:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NeededTable:
+    """A table that needs a row.
+
+    Attributes:
+        section: the section that asks for it.
+        collection: the pointer of the list.
+        step: the id of its step.
+    """
+
+    section: Section
+    collection: str
+    step: str
+
+    @property
+    def key(self) -> str:
+        """The list."""
+        return f"{RULE} {self.collection}"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The list, and what decides whether it is asked for."""
+        gate = self.section.ask_when
+        return (self.collection, *(sorted(ask_when.reads(gate)) if gate else ()))
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """A finding where the table is asked for and empty."""
+        tree, section = look.agreement.raw, self.section
+        if is_answered(get(tree, self.collection)) or not (
+            section.ask_when is None or ask_when.holds(section.ask_when, tree)
+        ):
+            return ()
+        return (
+            Finding(
+                "error" if section.needed == "error" else "warning",
+                RULE,
+                Pointer(self.collection),
+                self.step,
+                f"There are no {section.record_name_plural} yet.",
+                f"Add a {section.record_name}, or park it as an open question with an owner.",
+            ),
+        )
+
+
 def needed_units(question_set: QuestionSet) -> tuple[Unit, ...]:
     """A unit for each question that needs an answer."""
     return tuple(
         unit
         for step in question_set.steps
         for section in step.sections
-        for unit in _of_section(section, step.id, ())
+        for unit in _of_section(section, step.id)
     )
 
 
-def _of_section(section: Section, step: str, around: tuple[Gate, ...]) -> Iterator[Unit]:
-    gates = (*around, (section.ask_when, "")) if section.ask_when else around
+def _of_section(section: Section, step: str) -> Iterator[Unit]:
+    gates: tuple[Gate, ...] = ((section.ask_when, ""),) if section.ask_when else ()
+    if section.needed and section.collection:
+        yield NeededTable(section, section.collection, step)
     for group in section.groups:
         yield from _of_questions(group.questions, step, gates)
 

@@ -13,13 +13,17 @@ import pytest
 
 from sharebuilder.findings.engine import Checker
 from sharebuilder.findings.finding import SEVERITIES
+from sharebuilder.findings.look import Look
+from sharebuilder.findings.needed import NeededUnit, needed_units
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.rules import RULES
 from sharebuilder.findings.summary import by_step, errors_and_warnings_by_step, readiness
 from sharebuilder.knowledge.law import Knowledge
-from sharebuilder.model.pointer import Pointer
+from sharebuilder.model.pointer import Pointer, get
+from sharebuilder.questions.asked import asked, is_answered
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
+from sharebuilder.schema.shape import shape
 from tests.findings.agreements import GONE, changed, small_agreement
 
 if TYPE_CHECKING:
@@ -307,3 +311,47 @@ def test_checking_changes_nothing() -> None:
     before = deepcopy(tree)
     check(tree)
     assert tree == before
+
+
+def asked_and_missing(tree: JsonObject) -> set[str]:
+    """The places of needed questions that are asked now and have no answer."""
+    return {
+        one.pointer
+        for one in asked(QUESTIONS, tree)
+        if one.question.needed and not is_answered(get(tree, one.pointer))
+    }
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        small_agreement(),
+        {"format": "sharebuilder-agreement", "format_version": 1, "id": "x"},
+        changed(small_agreement(), {"/flows/-": {"id": "flow-3"}, "/consent/asks/-": {"id": "x"}}),
+        *(json.loads(path.read_text(encoding="utf-8")) for path in CASES),
+    ],
+    ids=["small", "bare", "half-filled", *(path.stem for path in CASES)],
+)
+def test_the_answers_found_missing_are_those_that_are_asked_for(tree: JsonObject) -> None:
+    look = Look(tree, KNOWLEDGE, TODAY)
+    found = {
+        f.pointer
+        for unit in needed_units(QUESTIONS)
+        if isinstance(unit, NeededUnit)
+        for f in unit.run(look)
+    }
+    assert found == asked_and_missing(tree)
+
+
+def test_a_needed_question_declares_what_decides_whether_it_is_asked() -> None:
+    for unit in needed_units(QUESTIONS):
+        assert unit.reads
+        for pattern in unit.reads:
+            assert shape().field(pattern) is not None, (unit.key, pattern)
+
+
+def test_a_partner_without_a_lawful_basis_cannot_be_parked_with_the_whole_list() -> None:
+    tree = changed(small_agreement(), {"/law/id:law-3": GONE})
+    question = {"id": "question-1", "question": "Which law?", "about": "/law", "owner": "A"}
+    parked = check(changed(tree, {"/open_questions/-": question}))
+    assert [f.severity for f in of("LB01", parked)] == ["error"]

@@ -53,7 +53,7 @@ TEXTS = st.sampled_from(
 )
 
 
-def leaf(field_pattern: str) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each type
+def leaf(field_pattern: str) -> st.SearchStrategy[Any]:
     """Answers for a field: good, bad, and none."""
     field = shape().field(field_pattern)
     assert field is not None
