@@ -44,6 +44,13 @@ _BUILT_IN = (
         None,
     ),
     Listed(
+        "KNOWLEDGE",
+        "warning",
+        "An answer names a piece of law that the knowledge base lacks.",
+        "Choose again, or add the entry to your organisation's knowledge.",
+        None,
+    ),
+    Listed(
         "NEEDED",
         "error",
         "A question is not answered that an agreement cannot do without.",
@@ -54,7 +61,7 @@ _BUILT_IN = (
 
 
 def all_rules() -> tuple[Listed, ...]:
-    """Every check: those of the form first, then the cross-field rules in the order of the steps."""
+    """Every check: those of the form first, then the rules in the order of the steps."""
     return _BUILT_IN + tuple(
         Listed(rule.id, rule.severity, rule.message, rule.remedy, rule.citation) for rule in RULES
     )
