@@ -24,7 +24,6 @@ from sharebuilder.model.pointer import (
     child,
     exists,
     get,
-    join,
     parent,
     parse,
     pattern_of,
@@ -42,7 +41,7 @@ from sharebuilder.storage.agreement_file import (
     read_agreement,
     write_agreement,
 )
-from sharebuilder.storage.migrations import CURRENT_VERSION
+from sharebuilder.storage.migrations import CURRENT_VERSION, MIGRATIONS, Migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -83,6 +82,7 @@ class OpenAgreement:
         *,
         sha256: str | None = None,
         migrated_from: int | None = None,
+        notes: tuple[str, ...] = (),
         shapes: RecordShapes | None = None,
         files: Files | None = None,
     ) -> None:
@@ -93,11 +93,13 @@ class OpenAgreement:
             path: the file that it came from, if any.
             sha256: what that file held when it was read.
             migrated_from: the older format version of that file, or None.
+            notes: what a person may want to know of the reading.
             shapes: what the schema says of records and references; the schema's own when left out.
             files: the file calls; the real ones when left out.
         """
         self.tree = tree
         self.path = path
+        self.notes = notes
         self._sha256 = sha256
         self._migrated_from = migrated_from
         self._shapes: RecordShapes = shapes or shape()
@@ -112,14 +114,20 @@ class OpenAgreement:
         return cls({"format": FORMAT, "format_version": CURRENT_VERSION, "id": str(uuid.uuid4())})
 
     @classmethod
-    def open(cls, path: Path) -> OpenAgreement:
+    def open(cls, path: Path, *, migrations: Migrations = MIGRATIONS) -> OpenAgreement:
         """The agreement in a file.
 
         Raises:
             UnusableFile: the file cannot be read as an agreement.
         """
-        loaded = read_agreement(path)
-        return cls(loaded.tree, path, sha256=loaded.sha256, migrated_from=loaded.migrated_from)
+        loaded = read_agreement(path, migrations=migrations)
+        return cls(
+            loaded.tree,
+            path,
+            sha256=loaded.sha256,
+            migrated_from=loaded.migrated_from,
+            notes=loaded.notes,
+        )
 
     # --- what it holds ---
 
@@ -317,9 +325,9 @@ class OpenAgreement:
         target = path or self.path
         if target is None:
             raise ValueError("an agreement without a file needs a path to save to")
-        own = target == self.path
+        own = self.path is not None and _is_same_file(target, self.path)
         if own and self._migrated_from is not None:
-            keep_original(target, self._migrated_from)
+            keep_original(target, self._migrated_from, self._files)
         expected = self._sha256 if own and not overwrite_changed else None
         self._sha256 = write_agreement(
             target, self.tree, expected_sha256=expected, files=self._files
@@ -388,10 +396,9 @@ class OpenAgreement:
         )
 
 
-def record_of(pointer: Pointer) -> Pointer:
-    """The innermost record that holds a place, or the place's top-level property."""
-    segments = parse(pointer)
-    for end in range(len(segments), 0, -1):
-        if segments[end - 1].startswith("id:"):
-            return join(*segments[:end])
-    return join(*segments[:1])
+def _is_same_file(left: Path, right: Path) -> bool:
+    """Whether two paths name one file, however they are spelt."""
+    try:
+        return left == right or left.samefile(right)
+    except (OSError, ValueError):
+        return False

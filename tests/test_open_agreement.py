@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from sharebuilder.errors import CannotSave, ChangedOnDisk
 from sharebuilder.model.change import MISSING, Change, Edit
-from sharebuilder.model.pointer import Pointer, child
+from sharebuilder.model.pointer import Pointer, child, record_of
 from sharebuilder.model.text import illegal_characters
-from sharebuilder.open_agreement import Notice, OpenAgreement, record_of
+from sharebuilder.open_agreement import Notice, OpenAgreement
 from sharebuilder.schema.shape import ReferenceField
 from sharebuilder.schema.validation import problems
 
@@ -333,6 +333,26 @@ def test_saving_over_somebody_elses_change_is_refused(tmp_path: Path) -> None:
     assert mine.dirty
     mine.save(overwrite_changed=True)
     assert OpenAgreement.open(path).value(TITLE) == "Mine"
+
+
+def test_another_spelling_of_its_own_path_is_its_own_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.sharebuilder"
+    small().save(path)
+    mine, theirs = OpenAgreement.open(path), OpenAgreement.open(path)
+    theirs.set(TITLE, "Theirs", label="x")
+    theirs.save()
+    with pytest.raises(ChangedOnDisk):
+        mine.save(tmp_path / ".." / tmp_path.name / "a.sharebuilder")
+
+
+def test_a_file_that_was_deleted_meanwhile_is_saved_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.sharebuilder"
+    small().save(path)
+    mine = OpenAgreement.open(path)
+    path.unlink()
+    mine.set(TITLE, "Mine", label="x")
+    mine.save()
+    assert OpenAgreement.open(path).title == "Mine"
 
 
 def test_saving_into_a_folder_that_is_not_there_keeps_the_work(tmp_path: Path) -> None:

@@ -40,9 +40,10 @@ application.exec()
 _OURS = (
     _WATCH
     + """
-from sharebuilder.gui import app
+from sharebuilder.gui.app import application, run
 watch = FirstPaint()
-app.run(None, on_application=lambda application: application.installEventFilter(watch))
+application().installEventFilter(watch)
+run()
 """
 )
 

@@ -96,8 +96,8 @@ def _merged(changes: Iterable[Change]) -> list[Change]:
     merged: list[Change] = []
     for change in changes:
         last = merged[-1] if merged else None
-        # A key that was taken out and put back stands elsewhere among the keys: kept as two changes,
-        # so that undo restores its place.
+        # A key that was taken out and put back stands elsewhere among the keys: it stays two
+        # changes, so that undo restores its place.
         follows = last is not None and last.pointer == change.pointer and last.after is not MISSING
         if last is not None and follows and same(last.after, change.before):
             index = last.index if last.index is not None else change.index

@@ -131,6 +131,15 @@ def segment_of(entry: JsonValue, index: int) -> str:
     return f"{_BY_ID}{identity}" if isinstance(identity, str) else str(index)
 
 
+def record_of(pointer: Pointer) -> Pointer:
+    """The innermost record that holds a place, or the place's top-level property."""
+    segments = parse(pointer)
+    for end in range(len(segments), 0, -1):
+        if segments[end - 1].startswith(_BY_ID):
+            return join(*segments[:end])
+    return join(*segments[:1])
+
+
 def _expand(value: JsonValue, segments: tuple[str, ...], at: tuple[str, ...]) -> Iterator[Pointer]:
     if not segments:
         yield join(*at)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: A map with more arrow ends than this is a maze, even where it fits the page.
 _MOST_ENDS: Final = 84
 _PORTRAIT_BOX: Final = 112.0
+_NARROW_BOX: Final = 98.0
 _LANDSCAPE_BOX: Final = 150.0
 _SCREEN_BOX: Final = 170.0
 
@@ -45,6 +46,7 @@ def lay_out(flow_map: FlowMap, typeface: Typeface | None = None) -> tuple[Layout
             (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _LANDSCAPE_BOX, True),
             (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _PORTRAIT_BOX, True),
             (PORTRAIT_WIDTH, PORTRAIT_HEIGHT, _PORTRAIT_BOX, False),
+            (PORTRAIT_WIDTH, PORTRAIT_HEIGHT, _NARROW_BOX, False),
             (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _LANDSCAPE_BOX, False),
         ):
             drawn = draw_map(

@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 MARGIN: Final = 2.0
 _LEADING: Final = 8.4
 _NUMBER: Final = 17.0
-_AROUND: Final = 78.0
+_AROUND: Final = 82.0
 _LEAST_COLUMN: Final = 8.6
 _MOST_COLUMN: Final = 15.0
 _LEAST_NAMES: Final = 150.0
 _MOST_NAMES: Final = 260.0
 _TEXT: Final = 7.2
-_HEADER: Final = 13.0
+_HEADER: Final = 11.0
+_STAGGER: Final = 6.5
+_WIDE_ENOUGH: Final = 11.0
 _EVERY: Final = 5
 _GUIDE: Final = (
     "Read along a row: the partner at its left sends to the partners whose numbers stand above "
@@ -158,12 +160,14 @@ class _Page:
         guide = paragraph(face, _GUIDE, inner, NOTE_SIZE, colour=QUIET, most=2)
         y = MARGIN + heading.height + 2
         captions = [*heading.at(MARGIN, MARGIN), *guide.at(MARGIN, y)]
-        top = y + guide.height + 5 + _HEADER
+        top = y + guide.height + 2 + _HEADER + _STAGGER
         wide = min(_MOST_COLUMN, (inner - self._names_width) / max(1, len(columns)))
         left = MARGIN + self._names_width
         right = left + len(columns) * wide
         for place, node in enumerate(columns):
-            over = Rect(left + place * wide, top - _HEADER, wide, _HEADER)
+            # Numbers of narrow columns stand a little up and down in turn, so that none touch.
+            step = _STAGGER * (place % 2) if wide < _WIDE_ENOUGH else 0.0
+            over = Rect(left + place * wide, top - _HEADER - step, wide, _HEADER)
             captions.append(self._centred(self._numbers[node.id], over, bold=True, colour=ACCENT))
         boxes, cells, rules = [], [], [Rule(Point(MARGIN, top), Point(right, top))]
         y = top

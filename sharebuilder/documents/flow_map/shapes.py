@@ -221,7 +221,7 @@ class Layout:
 
 #: The text widths of A4 with margins of 2.5 cm: 16 cm upright, 24.7 cm on its side.
 PORTRAIT_WIDTH = 16 / 2.54 * 72
-PORTRAIT_HEIGHT = 22.0 / 2.54 * 72
+PORTRAIT_HEIGHT = 23.0 / 2.54 * 72
 LANDSCAPE_WIDTH = 24.7 / 2.54 * 72
 LANDSCAPE_HEIGHT = 15.0 / 2.54 * 72
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.flow_map.fonts import Typeface
     from sharebuilder.documents.flow_map.graph import Graph, Net
     from sharebuilder.documents.flow_map.labels import Chip
+    from sharebuilder.documents.flow_map.model import MapNode
     from sharebuilder.documents.flow_map.shapes import Tag
 
 MARGIN: Final = 2.0
@@ -44,6 +45,9 @@ _BLOCK_GAP: Final = 9.0
 _CHIP_GAP: Final = 2.0
 #: With more receivers than this an arrow lists their numbers instead of their names.
 _NAMES: Final = 4
+#: Fewer rows than this of a longer sender do not start at the foot of a page.
+_FEWEST: Final = 2
+_AROUND: Final = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +100,19 @@ def draw_sheets(
         most_height: of a page in points, passed only where a single arrow needs more.
     """
     press = _Press(typeface, graph, numbers, width)
-    pages = _paged(press.groups(most_height - 70), most_height - 70)
+    pages = press.paged(most_height - _AROUND)
     return tuple(
         press.page(page, f"{title}: who sends what, part {place + 1} of {len(pages)}")
         for place, page in enumerate(pages)
     )
 
 
-def _paged(groups: Sequence[_Group], room: float) -> list[list[_Group]]:
-    pages: list[list[_Group]] = []
-    used = room + 1
-    for group in groups:
-        if used + _BLOCK_GAP + group.height > room:
-            pages.append([])
-            used = -_BLOCK_GAP
-        pages[-1].append(group)
-        used += _BLOCK_GAP + group.height
-    return pages
+def _fitting(sender: str, words: Block, rows: Sequence[_Row], room: float) -> int:
+    """How many of these rows fit in this room."""
+    count = 0
+    while count < len(rows) and _Group(sender, words, tuple(rows[: count + 1])).height <= room:
+        count += 1
+    return count
 
 
 class _Press:
@@ -132,37 +132,38 @@ class _Press:
         self._names_x = self._tag_x + self._tag_width + _RUN
         self._names_width = width - MARGIN - self._names_x
 
-    def groups(self, room: float) -> list[_Group]:
-        """The senders in order, each cut where it is longer than a page."""
-        found = []
+    def paged(self, room: float) -> list[list[_Group]]:
+        """The senders in order, each cut where its page ends."""
+        pages: list[list[_Group]] = [[]]
+        used = 0.0
         for node in self._graph.nodes:
-            rows = [self._row(net) for net in self._graph.nets if net.source == node.id]
-            first = True
-            while rows:
-                words = partner_block(
-                    self._typeface,
-                    node,
-                    self._sender_width - 2 * PAD,
-                    number=self._numbers[node.id],
-                )
-                if not first:
-                    more = paragraph(
-                        self._typeface, "(continued)", self._sender_width, NOTE_SIZE, colour=QUIET
-                    )
-                    words = Block(
-                        words.lines + more.at(0, words.height),
-                        words.width,
-                        words.height + more.height,
-                    )
-                count = 1
-                while (
-                    count < len(rows)
-                    and _Group(node.id, words, tuple(rows[: count + 1])).height <= room
-                ):
-                    count += 1
-                found.append(_Group(node.id, words, tuple(rows[:count])))
-                rows, first = rows[count:], False
-        return found
+            rest = [self._row(net) for net in self._graph.nets if net.source == node.id]
+            again = False
+            while rest:
+                words = self._sender_words(node, again=again)
+                count = _fitting(node.id, words, rest, room - used)
+                if pages[-1] and count < min(_FEWEST, len(rest)):
+                    pages.append([])
+                    used = 0.0
+                    count = _fitting(node.id, words, rest, room)
+                group = _Group(node.id, words, tuple(rest[: max(1, count)]))
+                pages[-1].append(group)
+                used += group.height + _BLOCK_GAP
+                rest = rest[len(group.rows) :]
+                again = True
+        return pages
+
+    def _sender_words(self, node: MapNode, *, again: bool) -> Block:
+        room = self._sender_width - 2 * PAD
+        words = partner_block(self._typeface, node, room, number=self._numbers[node.id])
+        if not again:
+            return words
+        more = paragraph(self._typeface, "(continued)", room, NOTE_SIZE, colour=QUIET)
+        return Block(
+            words.lines + more.at(0, words.height),
+            max(words.width, more.width),
+            words.height + more.height,
+        )
 
     def _row(self, net: Net) -> _Row:
         chips = tuple(chip(self._typeface, flow, self._tag_width - 6, most=2) for flow in net.flows)

@@ -1,0 +1,1 @@
+"""The desktop wizard. The only package that knows Qt."""

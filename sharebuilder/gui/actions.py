@@ -1,0 +1,154 @@
+"""What a person can do from the menus, each with its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+_Key = QKeySequence.StandardKey
+_SCALES = (100, 125, 150, 175, 200)
+_THEMES = (
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+)
+
+
+class Actions(QObject):
+    """The actions of the window, and the menus that hold them."""
+
+    def __init__(self, window: QWidget, acts: dict[str, Callable[[], object]]) -> None:
+        """Make the actions.
+
+        Args:
+            window: whose actions they are.
+            acts: what each does, by its name.
+        """
+        super().__init__(window)
+        self._window = window
+        self._acts = acts
+        self.new = self._make("new", "&New agreement", _Key.New)
+        self.open = self._make("open", "&Open…", _Key.Open)
+        self.start = self._make("start", "Start page")
+        self.save = self._make("save", "&Save", _Key.Save)
+        self.save_as = self._make("save_as", "Save &as…", _Key.SaveAs, "Ctrl+Shift+S")
+        self.close = self._make("close", "&Close the window", _Key.Close, "Ctrl+W")
+        self.undo = self._make("undo", "&Undo", _Key.Undo)
+        self.redo = self._make("redo", "&Redo", _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
+        self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
+        self.check = self._make("check", "&Check everything", None, "F7")
+        self.build = self._make("build", "&Build the documents…", None, "Ctrl+B")
+        self.larger = self._make("larger", "&Larger text", None, "Ctrl++", "Ctrl+=")
+        self.smaller = self._make("smaller", "&Smaller text", None, "Ctrl+-")
+        self.recent: QMenu | None = None
+
+    def _make(
+        self, name: str, text: str, key: QKeySequence.StandardKey | None = None, *more: str
+    ) -> QAction:
+        action = QAction(text, self._window)
+        keys = list(QKeySequence.keyBindings(key)) if key is not None else []
+        for one in more:
+            sequence = QKeySequence(one)
+            if sequence not in keys:
+                keys.append(sequence)
+        action.setShortcuts(keys)
+        act = self._acts[name]
+        action.triggered.connect(lambda _checked=False: act())
+        self._window.addAction(action)
+        return action
+
+    def fill(
+        self,
+        bar: QMenuBar,
+        steps: tuple[tuple[str, str], ...],
+        go_to_step: Callable[[str], object],
+        choose_theme: Callable[[str], object],
+        choose_scale: Callable[[int], object],
+        current: tuple[str, int],
+    ) -> None:
+        """Fill the menu bar.
+
+        Args:
+            bar: the menu bar.
+            steps: id and title of each step.
+            go_to_step: leads to a step.
+            choose_theme: changes the colours.
+            choose_scale: changes the size of text, in per cent.
+            current: the theme and the size that are chosen now.
+        """
+        bar.clear()
+        file = bar.addMenu("&File")
+        file.addActions([self.new, self.open])
+        self.recent = file.addMenu("Open &recent")
+        file.addAction(self.start)
+        file.addSeparator()
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
+        file.addAction(self.close)
+        edit = bar.addMenu("&Edit")
+        edit.addActions([self.undo, self.redo])
+        go = bar.addMenu("&Go")
+        go.addActions([self.previous, self.next])
+        go.addSeparator()
+        for step_id, title in steps:
+            action = go.addAction(title.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, one=step_id: go_to_step(one))
+        agreement = bar.addMenu("&Agreement")
+        agreement.addActions([self.check, self.build])
+        view = bar.addMenu("&View")
+        view.addActions([self.larger, self.smaller])
+        sizes = view.addMenu("Text si&ze")
+        self._choices(
+            sizes,
+            [(str(one), f"{one}%") for one in _SCALES],
+            str(current[1]),
+            lambda one: choose_scale(int(one)),
+        )
+        colours = view.addMenu("&Colours")
+        self._choices(colours, list(_THEMES), current[0], choose_theme)
+
+    def _choices(
+        self,
+        menu: QMenu,
+        options: list[tuple[str, str]],
+        current: str,
+        choose: Callable[[str], object],
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, words in options:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == current)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, one=value: choose(one))
+
+    def show_history(self, undo: str, redo: str) -> None:
+        """Say in the menu what Undo and Redo would do; nothing to do is grey."""
+        self.undo.setText(f"&Undo: {undo.replace('&', '&&')}" if undo else "&Undo")
+        self.undo.setEnabled(bool(undo))
+        self.redo.setText(f"&Redo: {redo.replace('&', '&&')}" if redo else "&Redo")
+        self.redo.setEnabled(bool(redo))
+
+    def show_open(self, *, is_open: bool) -> None:
+        """Grey what needs an agreement while none is open."""
+        for action in (self.save, self.save_as, self.next, self.previous, self.check, self.build):
+            action.setEnabled(is_open)
+
+    def show_recent(self, paths: list[str], choose: Callable[[str], object]) -> None:
+        """List the recent files by name; none of them is touched."""
+        if self.recent is None:
+            return
+        self.recent.clear()
+        self.recent.setEnabled(bool(paths))
+        for path in paths:
+            action = self.recent.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, one=path: choose(one))

@@ -1,0 +1,58 @@
+"""Starts the desktop application."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from sharebuilder.gui.fault import LastResort
+from sharebuilder.gui.main_window import MainWindow
+from sharebuilder.gui.settings import Settings, settings_path
+from sharebuilder.gui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        path: the agreement to open; the start page when left out.
+        argv: the words for Qt.
+
+    Returns:
+        The exit status.
+    """
+    app = application(argv)
+    settings = Settings.load(settings_path())
+    window = make_window(app, settings)
+    with LastResort(window):
+        window.show()
+        if path is not None:
+            window.open_path(path)
+        return app.exec()
+
+
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """The Qt application, made once."""
+    made = QApplication.instance()
+    if not isinstance(made, QApplication):
+        made = QApplication([sys.argv[0], *argv])
+        made.setApplicationName("ShareBuilder")
+        made.setApplicationDisplayName("ShareBuilder")
+        made.setDesktopFileName("sharebuilder")
+    return made
+
+
+def make_window(app: QApplication, settings: Settings) -> MainWindow:
+    """A window in the theme and the size that are remembered."""
+    window = MainWindow(settings)
+    apply_theme(app, window.theme)
+    width, height = settings.window if len(settings.window) == 2 else (1280, 800)
+    room = app.primaryScreen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height()))
+    return window

@@ -1,0 +1,103 @@
+"""From the agreement's listeners to Qt signals; findings follow when the hands rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sharebuilder.questions.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from sharebuilder.findings.engine import Session
+    from sharebuilder.findings.finding import Finding
+    from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.pointer import Pointer
+    from sharebuilder.open_agreement import Notice, OpenAgreement
+    from sharebuilder.questions.progress import StepProgress
+    from sharebuilder.questions.question_set import QuestionSet
+
+_REST = 350  # milliseconds without a key before the checks run
+
+
+class Bridge(QObject):
+    """Tells the pages what changed.
+
+    Signals:
+        answered: answers changed; carries the pointers.
+        checked: the findings are up to date again.
+    """
+
+    answered = Signal(tuple)
+    checked = Signal()
+
+    def __init__(
+        self,
+        agreement: OpenAgreement,
+        parts: Callable[[], tuple[QuestionSet, Knowledge]],
+        today: Callable[[], date],
+    ) -> None:
+        """Listen to an agreement.
+
+        Args:
+            agreement: the agreement.
+            parts: what the checks need, read on first use.
+            today: the day of the checks.
+        """
+        super().__init__()
+        self._agreement = agreement
+        self._parts = parts
+        self._today = today
+        self._session: Session | None = None
+        self._changed: dict[Pointer, None] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self.check_now)
+        self._stop = agreement.listen(self._heard)
+        self.findings: tuple[Finding, ...] = ()
+        self.progress: dict[str, StepProgress] = {}
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._timer.stop()
+        self._stop()
+
+    def check_soon(self) -> None:
+        """Run the checks when nothing else is to be done."""
+        self._timer.start(0)
+
+    def check_now(self) -> None:
+        """Run the checks that the changes since the last time call for."""
+        self._timer.stop()
+        tree, today = self._agreement.tree, self._today()
+        question_set, knowledge = self._parts()
+        if self._session is None:
+            from sharebuilder.findings.engine import Checker
+
+            self._session = Checker(question_set, knowledge).session(tree, today)
+            self.findings = self._session.findings
+        else:
+            self.findings = self._session.update(tree, tuple(self._changed), today)
+        self._changed.clear()
+        self.progress = progress(question_set, tree, _counts(self.findings))
+        self.checked.emit()
+
+    def of_step(self, step_id: str) -> tuple[Finding, ...]:
+        """The findings of a step that still count."""
+        return tuple(one for one in self.findings if one.step == step_id and one.counts)
+
+    def _heard(self, notice: Notice) -> None:
+        self._changed.update(dict.fromkeys(notice.pointers))
+        self._timer.start(_REST)
+        self.answered.emit(notice.pointers)
+
+
+def _counts(findings: tuple[Finding, ...]) -> dict[str, tuple[int, int]]:
+    errors = Counter(one.step for one in findings if one.severity == "error" and one.counts)
+    warnings = Counter(one.step for one in findings if one.severity == "warning" and one.counts)
+    return {step: (errors[step], warnings[step]) for step in errors | warnings}

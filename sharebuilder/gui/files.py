@@ -1,0 +1,69 @@
+"""Choosing files and folders, and showing them in the system's own programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+Chosen = Callable[[Path], object]
+EXTENSION = ".sharebuilder"
+_FILTER = f"Agreements (*{EXTENSION});;All files (*)"
+
+
+class Files(Protocol):
+    """Whoever asks a person for files, and shows them."""
+
+    def open_file(self, parent: QWidget, folder: Path | None, chosen: Chosen) -> None:
+        """Ask which agreement to open."""
+
+    def save_file(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to save an agreement."""
+
+    def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:
+        """Ask for a folder."""
+
+    def show(self, path: Path) -> bool:
+        """Open a document or a folder in the system's own program. Whether it could."""
+
+
+class SystemFiles:
+    """The system's own file choosers. None of them stops the window."""
+
+    def open_file(self, parent: QWidget, folder: Path | None, chosen: Chosen) -> None:
+        """Ask which agreement to open."""
+        dialog = QFileDialog(parent, "Open an agreement", str(folder or ""), _FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, chosen)
+
+    def save_file(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to save an agreement."""
+        dialog = QFileDialog(parent, "Save the agreement as", str(suggested.parent), _FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(EXTENSION.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        self._ask(dialog, chosen)
+
+    def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:
+        """Ask for a folder."""
+        dialog = QFileDialog(parent, "Choose a folder", str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog, chosen)
+
+    def show(self, path: Path) -> bool:
+        """Open a document or a folder in the system's own program."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    @staticmethod
+    def _ask(dialog: QFileDialog, chosen: Chosen) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()

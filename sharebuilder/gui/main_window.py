@@ -1,0 +1,503 @@
+"""The window: menus, the header, messages, and the pages of the open agreement."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from sharebuilder.errors import ChangedOnDisk, ShareBuilderError
+from sharebuilder.gui.actions import Actions
+from sharebuilder.gui.fields import Text, button, column, frame, row
+from sharebuilder.gui.files import EXTENSION, Files, SystemFiles
+from sharebuilder.gui.focus_ring import FocusRing
+from sharebuilder.gui.message_bar import MessageBar
+from sharebuilder.gui.settings import Settings
+from sharebuilder.gui.start_page import StartPage
+from sharebuilder.gui.theme import Theme, apply_theme, system_theme_name
+from sharebuilder.gui.undo_keys import UndoKeys
+from sharebuilder.model.pointer import Pointer, child, get
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from sharebuilder.gui.services import Services
+    from sharebuilder.gui.workspace import Workspace
+    from sharebuilder.model.json_types import JsonValue
+    from sharebuilder.open_agreement import OpenAgreement
+
+_SCALES = (100, 125, 150, 175, 200)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the desktop application."""
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        files: Files | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Draw the window with its start page.
+
+        Args:
+            settings: what is remembered; nothing when left out.
+            files: who asks for files; the system's choosers when left out.
+            today: the day.
+        """
+        super().__init__()
+        self.settings = settings or Settings()
+        self.files = files or SystemFiles()
+        self.today = today
+        self.services: Services | None = None
+        self.workspace: Workspace | None = None
+        self._discarded = False
+        self.setWindowTitle("ShareBuilder")
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self, self._acts())
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        self.start_page = StartPage()
+        self.stack.addWidget(self.start_page)
+        self._make_header()
+        centre = QWidget()
+        inside = column(centre, 0)
+        for widget in (self.header, self.messages):
+            inside.addWidget(widget)
+        inside.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self.ring = FocusRing(self)
+        self._undo_keys = UndoKeys(self, self.undo, self.redo)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self._undo_keys)
+        self.start_page.new_wanted.connect(self.new)
+        self.start_page.open_wanted.connect(self.choose_and_open)
+        self.start_page.recent_wanted.connect(self._open_recent)
+        self.start_page.case_wanted.connect(self.start_from_case)
+        self.start_page.show_recent(self.settings.recent)
+        self._fill_menus()
+        self._show_state()
+        QTimer.singleShot(0, self, self._read_cases)
+
+    # --- what a person can do ---
+
+    def new(self) -> None:
+        """Begin an agreement with nothing answered."""
+        from sharebuilder.open_agreement import OpenAgreement
+
+        self._unless_unsaved(lambda: self.show_agreement(OpenAgreement.new()))
+
+    def start_from_case(self, case_id: str) -> None:
+        """Begin a copy of a worked case."""
+        self._unless_unsaved(lambda: self._start_from_case(case_id))
+
+    def choose_and_open(self) -> None:
+        """Ask for a file, and open it."""
+        folder = Path(self.settings.recent[0][0]).parent if self.settings.recent else None
+        self.files.open_file(self, folder, self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, once nothing unsaved would be lost."""
+        self._unless_unsaved(lambda: self._open(path))
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save; where there is no file yet, ask for one.
+
+        Args:
+            then: what to do once it is saved.
+        """
+        if self.services is None:
+            return
+        if self.services.agreement.path is None:
+            self.save_as(then)
+        else:
+            self._save_to(None, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where to save, and save there."""
+        if self.services is None:
+            return
+        agreement = self.services.agreement
+        from sharebuilder.storage.names import safe_file_name
+
+        suggested = agreement.path or Path(safe_file_name(agreement.title, EXTENSION))
+        self.files.save_file(self, suggested, lambda path: self._save_to(path, then))
+
+    def undo(self) -> None:
+        """Take the last edit back, and show where."""
+        self._step_back(redo=False)
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back, and show where."""
+        self._step_back(redo=True)
+
+    def go_to(self, pointer: str) -> None:
+        """Show a place of the agreement."""
+        if self.workspace is not None:
+            self.workspace.go_to(pointer)
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """Say what was done, with an Undo button where wanted."""
+        actions = (("Undo", self.undo),) if undo else ()
+        self.messages.show_message("good", message, actions=actions, passing=True)
+
+    def check(self) -> None:
+        """Check everything, say everywhere what is missing, and list it."""
+        if self.services is None or self.workspace is None:
+            return
+        self.workspace.flush()
+        self.services.fresh.clear()
+        self.services.bridge.check_now()
+        self.workspace.reveal_all()
+        self.workspace.show_step("build")
+
+    def build(self) -> None:
+        """Go where documents are built."""
+        if self.workspace is None:
+            return
+        self.check()
+        focus_build = getattr(self.workspace.page, "focus_build", None)
+        if focus_build is not None:
+            focus_build()
+
+    def show_start(self) -> None:
+        """Show the start page; the agreement stays open."""
+        self.start_page.show_recent(self.settings.recent)
+        self.stack.setCurrentWidget(self.start_page)
+        self._show_state()
+
+    # --- opening ---
+
+    def show_agreement(self, agreement: OpenAgreement) -> None:
+        """Show an agreement in place of the one that was open."""
+        from sharebuilder.gui.page_catalogue import special_pages
+        from sharebuilder.gui.services import Services
+        from sharebuilder.gui.workspace import Workspace
+        from sharebuilder.questions.question_set import QuestionSet
+        from sharebuilder.schema.shape import shape
+
+        self._put_away()
+        question_set = self.services.question_set if self.services else QuestionSet.load()
+        self.services = Services(agreement, question_set, shape(), self, self.today)
+        bridge = self.services.bridge
+        self.workspace = Workspace(self.services, self.theme.colours, special_pages(self))
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        bridge.answered.connect(lambda _pointers: self._show_state())
+        self.workspace.step_shown.connect(lambda _step: self._show_state())
+        self._fill_menus()
+        self.workspace.show_step(question_set.steps[0].id)
+        self.workspace.page.take_focus()
+        self._show_state()
+        bridge.check_soon()
+
+    def _open(self, path: Path) -> None:
+        from sharebuilder.open_agreement import OpenAgreement
+
+        try:
+            agreement = OpenAgreement.open(path)
+            self.messages.clear()
+            self.show_agreement(agreement)
+        except ShareBuilderError as error:
+            self.messages.show_error(error, (("Open another file…", self.choose_and_open),))
+            return
+        self.settings.remember(path, agreement.title)
+        self._show_recent()
+
+    def _open_recent(self, name: str) -> None:
+        self.open_path(Path(name))
+
+    def _start_from_case(self, case_id: str) -> None:
+        from sharebuilder.open_agreement import OpenAgreement
+        from sharebuilder.storage.cases import started_from
+
+        try:
+            self.show_agreement(OpenAgreement(started_from(case_id)))
+        except ShareBuilderError as error:
+            self.messages.show_error(error)
+            return
+        self.messages.show_message(
+            "prompt",
+            "This is your own copy of a worked case.",
+            detail="Nothing in it is saved until you save it. Change it until it is yours.",
+            passing=True,
+        )
+
+    def _put_away(self) -> None:
+        if self.services is not None:
+            self.services.bridge.close()
+        if self.workspace is not None:
+            self.stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    # --- saving and closing ---
+
+    def _save_to(self, path: Path | None, then: Callable[[], object] | None) -> None:
+        self._save(path, then, overwrite=False)
+
+    def _save(
+        self, path: Path | None, then: Callable[[], object] | None, *, overwrite: bool
+    ) -> None:
+        if self.services is None:
+            return
+        if self.workspace is not None:
+            self.workspace.flush()
+        agreement = self.services.agreement
+        try:
+            agreement.save(path, overwrite_changed=overwrite)
+        except ChangedOnDisk as error:
+            self.messages.show_error(
+                error,
+                (
+                    ("Save under another name…", lambda: self.save_as(then)),
+                    ("Save over it", lambda: self._save(path, then, overwrite=True)),
+                ),
+            )
+            return
+        except ShareBuilderError as error:
+            self.messages.show_error(
+                error,
+                (
+                    ("Try again", lambda: self._save(path, then, overwrite=overwrite)),
+                    ("Save under another name…", lambda: self.save_as(then)),
+                ),
+            )
+            return
+        if agreement.path is not None:
+            self.settings.remember(agreement.path, agreement.title)
+            self._show_recent()
+            self.messages.show_message("good", f"Saved as {agreement.path.name}.", passing=True)
+        self._show_state()
+        if then is not None:
+            then()
+
+    def _unless_unsaved(self, act: Callable[[], object]) -> None:
+        """Do something that puts the open agreement away, once its changes are safe."""
+        if self.workspace is not None:
+            self.workspace.flush()
+        if self.services is None or not self.services.agreement.dirty:
+            act()
+            return
+        self.messages.show_message(
+            "warning",
+            f"“{self.services.agreement.title}” has changes that are not saved.",
+            detail="Save them, or go on without them.",
+            actions=(
+                ("Save", lambda: self.save(act)),
+                ("Discard the changes", lambda: self._discard(act)),
+                ("Cancel", self._stay),
+            ),
+            focus=True,
+        )
+
+    def _discard(self, act: Callable[[], object]) -> None:
+        self._discarded = True
+        act()
+        self._discarded = False
+
+    def _stay(self) -> None:
+        if self.workspace is not None and self.stack.currentWidget() is self.workspace:
+            self.workspace.page.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask about unsaved changes in place; close when they are settled."""
+        if self.workspace is not None:
+            self.workspace.flush()
+        dirty = self.services is not None and self.services.agreement.dirty
+        if dirty and not self._discarded:
+            event.ignore()
+            self._unless_unsaved(self.close)
+            return
+        self.settings.window = [self.width(), self.height()]
+        self.settings.save()
+        if self.services is not None:
+            self.services.bridge.close()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._undo_keys)
+        event.accept()
+
+    # --- files dropped on the window ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open it."""
+        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    # --- look ---
+
+    @property
+    def theme(self) -> Theme:
+        """How the window looks now."""
+        name = self.settings.theme
+        chosen = name if name in {"light", "dark", "contrast"} else system_theme_name()
+        return Theme(chosen, self.settings.scale / 100)  # type: ignore[arg-type]
+
+    def choose_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.settings.theme = name
+        self._redraw()
+
+    def choose_scale(self, per_cent: int) -> None:
+        """Change the size of all text."""
+        self.settings.scale = per_cent
+        self._redraw()
+
+    def _rescale(self, by: int) -> None:
+        at = min(range(len(_SCALES)), key=lambda i: abs(_SCALES[i] - self.settings.scale)) + by
+        if 0 <= at < len(_SCALES):
+            self.choose_scale(_SCALES[at])
+
+    def _redraw(self) -> None:
+        """Draw everything again at the new size; the place in the agreement stays."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self.theme)
+        self.settings.save()
+        if self.services is not None and self.workspace is not None:
+            step = self.workspace.step.id
+            self.workspace.flush()
+            agreement = self.services.agreement
+            self.show_agreement(agreement)
+            self.workspace.show_step(step)
+
+    # --- inside ---
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.new,
+            "open": self.choose_and_open,
+            "start": self.show_start,
+            "save": self.save,
+            "save_as": self.save_as,
+            "close": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "next": lambda: self._step_by(1),
+            "previous": lambda: self._step_by(-1),
+            "check": self.check,
+            "build": self.build,
+            "larger": lambda: self._rescale(1),
+            "smaller": lambda: self._rescale(-1),
+        }
+
+    def _step_by(self, by: int) -> None:
+        if self.workspace is not None:
+            self.workspace.step_by(by)
+
+    def _show_step(self, step_id: str) -> None:
+        if self.workspace is not None:
+            self.workspace.show_step(step_id)
+
+    def _make_header(self) -> None:
+        self.header = frame("header")
+        line = row(self.header, 0.6, 0.45)
+        line.addWidget(_label("ShareBuilder", "brand"))
+        self.title = Text("", "label")
+        self.state = _label("", "small")
+        line.addWidget(self.title, 1)
+        line.addWidget(self.state)
+        self.undo_button = button("Undo", self.undo)
+        self.redo_button = button("Redo", self.redo)
+        self.save_button = button("Save", self.save)
+        for one in (self.undo_button, self.redo_button, self.save_button):
+            line.addWidget(one)
+
+    def _fill_menus(self) -> None:
+        steps = self.services.question_set.steps if self.services else ()
+        self.actions_.fill(
+            self.menuBar(),
+            tuple((step.id, f"{step.number}. {step.title}") for step in steps),
+            self._show_step,
+            self.choose_theme,
+            self.choose_scale,
+            (self.settings.theme, self.settings.scale),
+        )
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        names = [name for name, _ in self.settings.recent]
+        self.actions_.show_recent(names, self._open_recent)
+
+    def _show_state(self) -> None:
+        agreement = self.services.agreement if self.services else None
+        on_page = agreement is not None and self.stack.currentWidget() is self.workspace
+        for widget in (self.state, self.undo_button, self.redo_button, self.save_button):
+            widget.setVisible(on_page)
+        self.actions_.show_open(is_open=on_page)
+        if agreement is None or not on_page:
+            self.title.say("")
+            self.setWindowTitle("ShareBuilder")
+            self.actions_.show_history("", "")
+            return
+        self.title.say(agreement.title)
+        saved = "Changes not saved" if agreement.dirty else "All changes saved"
+        if agreement.path is None:
+            saved = "Not saved yet"
+        self.state.setText(saved)
+        self.setWindowTitle(f"{'● ' if agreement.dirty else ''}{agreement.title} – ShareBuilder")
+        undo = agreement.undo_label if agreement.can_undo else ""
+        redo = agreement.redo_label if agreement.can_redo else ""
+        self.actions_.show_history(undo, redo)
+        for one, words, label in (
+            (self.undo_button, "Undo", undo),
+            (self.redo_button, "Redo", redo),
+        ):
+            one.setEnabled(bool(label))
+            one.setAccessibleName(f"{words}: {label}" if label else words)
+            one.setToolTip(f"{words}: {label}" if label else "")
+
+    def _step_back(self, *, redo: bool) -> None:
+        if self.services is None or self.workspace is None:
+            return
+        agreement = self.services.agreement
+        self.workspace.flush()
+        before = copy.deepcopy(agreement.tree)
+        label = agreement.redo_label if redo else agreement.undo_label
+        changed = agreement.redo() if redo else agreement.undo()
+        if not changed:
+            return
+        place = first_difference(before, agreement.tree, changed[0])
+        self.workspace.go_to(place)
+        self.messages.show_message(
+            "good", f"{'Done again' if redo else 'Taken back'}: {label}.", passing=True
+        )
+
+    def _read_cases(self) -> None:
+        from sharebuilder.storage.cases import worked_cases
+
+        try:
+            self.start_page.show_cases(worked_cases())
+        except ShareBuilderError as error:
+            self.messages.show_error(error)
+
+
+def first_difference(before: JsonValue, after: JsonValue, pointer: Pointer) -> Pointer:
+    """The deepest place below a pointer where two trees differ: where an edit really was."""
+    old, new = get(before, pointer), get(after, pointer)
+    while True:
+        one = old if isinstance(old, dict) else {}
+        other = new if isinstance(new, dict) else {}
+        keys = [key for key in {**one, **other} if one.get(key) != other.get(key)]
+        if len(keys) != 1 or "id" in {**one, **other}:
+            return pointer
+        pointer = child(pointer, keys[0])
+        old, new = one.get(keys[0]), other.get(keys[0])
+
+
+def _label(text: str, role: str) -> Text:
+    made = Text(text, role)
+    made.setWordWrap(False)
+    return made

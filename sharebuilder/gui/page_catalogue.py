@@ -1,0 +1,19 @@
+"""The steps whose pages are more than questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharebuilder.gui.main_window import MainWindow
+    from sharebuilder.gui.services import Services
+    from sharebuilder.gui.step_page import StepPage
+    from sharebuilder.questions.question_set import Step
+
+
+def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], StepPage]]:
+    """What draws the pages of the steps that are more than questions, by step id."""
+    del window
+    return {}

@@ -1,0 +1,195 @@
+"""Colours, sizes and fonts: light, dark and high contrast, at any text size from 100% to 200%."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+
+from sharebuilder.gui.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+ThemeName = Literal["light", "dark", "contrast"]
+BODY_POINTS = 11.0
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme. Text on its ground has a contrast of 7:1 or more.
+
+    Attributes:
+        paper: the ground of the window.
+        surface: the ground of what is written on: fields, tables, cards.
+        text: body text.
+        muted: hints and other quiet text.
+        accent: the one accent: headings of what is chosen, links, primary buttons, focus.
+        on_accent: text on the accent.
+        tint: a light ground in the accent's hue, for what is chosen.
+        line: rules between things.
+        edge: the edge of a control, 3:1 or more on its ground.
+        error, warning, prompt, good: the colours of states; a word and a shape go with each.
+        error_tint, warning_tint, prompt_tint, good_tint: their grounds.
+    """
+
+    paper: str
+    surface: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    tint: str
+    line: str
+    edge: str
+    error: str
+    warning: str
+    prompt: str
+    good: str
+    error_tint: str
+    warning_tint: str
+    prompt_tint: str
+    good_tint: str
+
+
+LIGHT = Colours(
+    paper="#F6F7F5",
+    surface="#FFFFFF",
+    text="#1A2226",
+    muted="#465357",
+    accent="#00565E",
+    on_accent="#FFFFFF",
+    tint="#E1EFEF",
+    line="#D3DAD9",
+    edge="#6A787B",
+    error="#951B1E",
+    warning="#6B4200",
+    prompt="#3A3B87",
+    good="#17572F",
+    error_tint="#FCEEED",
+    warning_tint="#FFF4DC",
+    prompt_tint="#EFEFFB",
+    good_tint="#E9F5EC",
+)
+DARK = Colours(
+    paper="#14191B",
+    surface="#1C2326",
+    text="#EAEFEF",
+    muted="#B9C4C6",
+    accent="#86D5D8",
+    on_accent="#06282B",
+    tint="#173B3E",
+    line="#364145",
+    edge="#8D9B9E",
+    error="#FFB4AD",
+    warning="#FFD58A",
+    prompt="#C6C7FF",
+    good="#9FE0B3",
+    error_tint="#3B1C1C",
+    warning_tint="#3A2C0E",
+    prompt_tint="#26274A",
+    good_tint="#16331F",
+)
+CONTRAST = Colours(
+    paper="#000000",
+    surface="#000000",
+    text="#FFFFFF",
+    muted="#FFFFFF",
+    accent="#66F2F2",
+    on_accent="#000000",
+    tint="#003A3A",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    error="#FFB3B3",
+    warning="#FFE14D",
+    prompt="#D6D6FF",
+    good="#9CFFB0",
+    error_tint="#000000",
+    warning_tint="#000000",
+    prompt_tint="#000000",
+    good_tint="#000000",
+)
+_COLOURS: dict[ThemeName, Colours] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How the window looks."""
+
+    name: ThemeName = "light"
+    scale: float = 1.0
+
+    @property
+    def colours(self) -> Colours:
+        """Its colours."""
+        return _COLOURS[self.name]
+
+    @property
+    def points(self) -> float:
+        """The size of body text."""
+        return BODY_POINTS * self.scale
+
+
+def system_theme_name() -> ThemeName:
+    """Light or dark, as the system says; contrast is chosen in the View menu."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole application a theme."""
+    app.setStyle("Fusion")
+    font = QFont(app.font())
+    if QGuiApplication.platformName() == "offscreen":
+        # No desktop says which face to use. Take the metric twin of what offices have.
+        font.setFamilies(["Liberation Sans", "Arial", "DejaVu Sans"])
+    font.setPointSizeF(theme.points)
+    app.setFont(font)
+    app.setPalette(palette(theme.colours))
+    app.setStyleSheet(style_sheet(theme.colours, theme.points, em(font)))
+
+
+def palette(colours: Colours) -> QPalette:
+    """The Qt palette of a set of colours."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for at, colour in (
+        (role.Window, colours.paper),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.paper),
+        (role.Button, colours.surface),
+        (role.ToolTipBase, colours.surface),
+        (role.WindowText, colours.text),
+        (role.Text, colours.text),
+        (role.ButtonText, colours.text),
+        (role.ToolTipText, colours.text),
+        (role.PlaceholderText, colours.muted),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Mid, colours.edge),
+        (role.Accent, colours.accent),
+    ):
+        made.setColor(at, QColor(colour))
+    for at in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, at, QColor(colours.muted))
+    return made
+
+
+def em(font: QFont) -> float:
+    """The height of a line, from which all spacing comes."""
+    return QFontMetricsF(font).height()
+
+
+def space(widget: QWidget, lines: float) -> int:
+    """A distance in lines of body text, in pixels, for layouts."""
+    return max(1, round(widget.fontMetrics().height() * lines))
+
+
+def characters(widget: QWidget, count: float) -> int:
+    """The width of a number of average letters, in pixels."""
+    return round(widget.fontMetrics().averageCharWidth() * count)

@@ -1,0 +1,54 @@
+"""Undo and redo belong to the agreement: text boxes must not keep the keys to themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+class UndoKeys(QObject):
+    """An event filter for the application.
+
+    A text box claims Ctrl+Z before any menu sees it, even with nothing to undo; and where the
+    menu's action is disabled, the key would fall through to the box's own history. So the claim
+    is refused, and a key that arrives all the same is swallowed.
+    """
+
+    def __init__(self, window: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        """Take the keys inside a window.
+
+        Args:
+            window: the window whose boxes lose the keys.
+            undo: what Undo does.
+            redo: what Redo does.
+        """
+        super().__init__(window)
+        self._window = window
+        self._undo = undo
+        self._redo = redo
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Refuse the claim; swallow the key."""
+        kind = event.type()
+        if kind not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit | QPlainTextEdit):
+            return False
+        is_undo, is_redo = event.matches(_UNDO), event.matches(_REDO)
+        if not (is_undo or is_redo) or watched.window() is not self._window:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            event.ignore()
+        elif is_undo:
+            self._undo()
+        else:
+            self._redo()
+        return True
