@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,22 @@ _LANDSCAPE_BOX: Final = 150.0
 _SCREEN_BOX: Final = 170.0
 
 
-def lay_out(flow_map: FlowMap, typeface: Typeface | None = None) -> tuple[Layout, ...]:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The room for a picture in points: on an upright page, and on a page on its side."""
+
+    upright_width: float = PORTRAIT_WIDTH
+    upright_height: float = PORTRAIT_HEIGHT
+    sideways_width: float = LANDSCAPE_WIDTH
+    sideways_height: float = LANDSCAPE_HEIGHT
+
+
+A4: Final = Paper()
+
+
+def lay_out(
+    flow_map: FlowMap, typeface: Typeface | None = None, paper: Paper = A4
+) -> tuple[Layout, ...]:
     """The flow map for paper: one picture where it can be read on a page of A4, else several.
 
     The forms are tried from the one that says most at a glance: a map upright on the page, a map
@@ -39,15 +55,17 @@ def lay_out(flow_map: FlowMap, typeface: Typeface | None = None) -> tuple[Layout
     """
     face = typeface or Typeface()
     graph = graph_of(flow_map)
+    upright = (paper.upright_width, paper.upright_height)
+    sideways = (paper.sideways_width, paper.sideways_height)
     ends = sum(1 + len(net.targets) for net in graph.nets)
     if ends <= _MOST_ENDS:
         for width, height, box, names in (
-            (PORTRAIT_WIDTH, PORTRAIT_HEIGHT, _PORTRAIT_BOX, True),
-            (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _LANDSCAPE_BOX, True),
-            (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _PORTRAIT_BOX, True),
-            (PORTRAIT_WIDTH, PORTRAIT_HEIGHT, _PORTRAIT_BOX, False),
-            (PORTRAIT_WIDTH, PORTRAIT_HEIGHT, _NARROW_BOX, False),
-            (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, _LANDSCAPE_BOX, False),
+            (*upright, _PORTRAIT_BOX, True),
+            (*sideways, _LANDSCAPE_BOX, True),
+            (*sideways, _PORTRAIT_BOX, True),
+            (*upright, _PORTRAIT_BOX, False),
+            (*upright, _NARROW_BOX, False),
+            (*sideways, _LANDSCAPE_BOX, False),
         ):
             drawn = draw_map(
                 face,
@@ -61,10 +79,9 @@ def lay_out(flow_map: FlowMap, typeface: Typeface | None = None) -> tuple[Layout
             if drawn is not None:
                 return (drawn,)
     numbers = _numbers(graph)
-    page = (LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT)
     return (
-        *draw_matrix(face, graph, flow_map.title, numbers, *page),
-        *draw_sheets(face, graph, flow_map.title, numbers, *page),
+        *draw_matrix(face, graph, flow_map.title, numbers, *sideways),
+        *draw_sheets(face, graph, flow_map.title, numbers, *sideways),
     )
 
 

@@ -213,11 +213,6 @@ class Layout:
     rules: tuple[Rule, ...] = ()
     legend: tuple[LegendRow, ...] = ()
 
-    @property
-    def landscape(self) -> bool:
-        """Whether the picture needs a page on its side."""
-        return self.width > PORTRAIT_WIDTH + 1
-
 
 #: The text widths of A4 with margins of 2.5 cm: 16 cm upright, 24.7 cm on its side.
 PORTRAIT_WIDTH = 16 / 2.54 * 72

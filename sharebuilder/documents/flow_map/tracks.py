@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _CLEAR: Final = 6.0
 _MOST_SWEEPS: Final = 12
@@ -81,7 +81,7 @@ def _habit(span: Span, index: int) -> tuple[float, float, int]:
 
 
 def _untangled(order: list[int], spans: Sequence[Span]) -> list[int]:
-    """The order after neighbours changed places wherever that saves crossings."""
+    """The order after each net moved to wherever that saves crossings."""
     cost: dict[tuple[int, int], int] = {}
     for place, one in enumerate(order):
         for other in order[place + 1 :]:
@@ -90,24 +90,27 @@ def _untangled(order: list[int], spans: Sequence[Span]) -> list[int]:
                 cost[other, one] = _untidiness(spans[other], spans[one])
     for _ in range(_MOST_SWEEPS):
         moved = False
-        for box in list(order):
-            place = order.index(box)
-            best, best_gain, gain = place, 0, 0
-            for earlier in range(place - 1, -1, -1):
-                other = order[earlier]
-                gain += cost.get((other, box), 0) - cost.get((box, other), 0)
-                if gain > best_gain:
-                    best, best_gain = earlier, gain
-            gain = 0
-            for later in range(place + 1, len(order)):
-                other = order[later]
-                gain += cost.get((box, other), 0) - cost.get((other, box), 0)
-                if gain > best_gain:
-                    best, best_gain = later, gain
+        for net in list(order):
+            place = order.index(net)
+            best = _best_place(order, place, cost)
             if best != place:
-                order.pop(place)
-                order.insert(best, box)
+                order.insert(best, order.pop(place))
                 moved = True
         if not moved:
             break
     return order
+
+
+def _best_place(order: Sequence[int], place: int, cost: Mapping[tuple[int, int], int]) -> int:
+    """Where in the order the net at this place costs least: its own, unless another gains."""
+    net = order[place]
+    best, best_gain = place, 0
+    for step, end in ((-1, -1), (1, len(order))):
+        gain = 0
+        for there in range(place + step, end, step):
+            other = order[there]
+            now, then = ((net, other), (other, net))[::step]
+            gain += cost.get(now, 0) - cost.get(then, 0)
+            if gain > best_gain:
+                best, best_gain = there, gain
+    return best

@@ -16,7 +16,7 @@ from sharebuilder.documents.flow_map.look import (
     WHITE,
     look_of,
 )
-from sharebuilder.documents.flow_map.png import head_corners, inner_lines, text_lines
+from sharebuilder.documents.flow_map.png_drawing import head_corners, inner_lines, text_lines
 from sharebuilder.documents.flow_map.shapes import Head, Point, rounded
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FONTS: Final = f"'{FAMILY}', Arial, Helvetica, sans-serif"
 
 
-def svg(layout: Layout, description: str = "") -> str:
+def svg_of(layout: Layout, description: str = "") -> str:
     """The picture as the text of an SVG file.
 
     Args:
@@ -35,9 +35,11 @@ def svg(layout: Layout, description: str = "") -> str:
     width, height = _n(layout.width), _n(layout.height)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
-        f' viewBox="0 0 {width} {height}" role="img" xml:lang="en-GB"'
-        f' aria-labelledby="map-title map-description" font-family="{_FONTS}">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+            f' viewBox="0 0 {width} {height}" role="img" xml:lang="en-GB"'
+            f' aria-labelledby="map-title map-description" font-family="{_FONTS}">'
+        ),
         f'<title id="map-title">{_text(layout.title)}</title>',
         f'<desc id="map-description">{_text(description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',

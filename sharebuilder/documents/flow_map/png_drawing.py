@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,15 @@ from sharebuilder.documents.flow_map.shapes import Head, Point, rounded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sharebuilder.documents.flow_map.shapes import Arrow, Box, Layout, Mark, Rect, TextLine
+    from sharebuilder.documents.flow_map.shapes import (
+        Arrow,
+        Box,
+        Layout,
+        LegendRow,
+        Mark,
+        Rect,
+        TextLine,
+    )
 
 #: Shapes are drawn this many times larger and then made smaller, so that edges are smooth.
 _FINE: Final = 2
@@ -34,7 +43,7 @@ _DOT: Final = 2.3
 _CASING: Final = 1.3
 
 
-def png(layout: Layout, *, dpi: int = 300, typeface: Typeface | None = None) -> bytes:
+def png_of(layout: Layout, *, dpi: int = 300, typeface: Typeface | None = None) -> bytes:
     """The picture as the bytes of a PNG file, with its resolution set.
 
     Args:
@@ -77,22 +86,24 @@ class _Painter:
             for mark in tag.marks:
                 self._mark(mark)
         for row in layout.legend:
-            if row.sample and row.sensitivity:
-                look = look_of(row.sensitivity)
-                tip = row.sample[1]
-                self._dashed(
-                    [row.sample[0], Point(tip.x - 4, tip.y)], look.colour, look.weight, look.dash
-                )
-                self._head(Head(tip, 1), look.colour)
-            if row.mark:
-                self._mark(row.mark)
-            if row.dot:
-                self._dot(row.dot, INK)
+            self._legend_row(row)
         image = self._canvas.reduce(_FINE)
         pen = ImageDraw.Draw(image)
         for line in text_lines(layout):
             self._text(pen, line)
         return image
+
+    def _legend_row(self, row: LegendRow) -> None:
+        if row.sample and row.sensitivity:
+            look = look_of(row.sensitivity)
+            tip = row.sample[1]
+            line = [row.sample[0], Point(tip.x - 4, tip.y)]
+            self._dashed(line, look.colour, look.weight, look.dash)
+            self._head(Head(tip, 1), look.colour)
+        if row.mark:
+            self._mark(row.mark)
+        if row.dot:
+            self._dot(row.dot, INK)
 
     def _px(self, point: Point) -> tuple[float, float]:
         return (point.x * self._fine, point.y * self._fine)
@@ -247,7 +258,7 @@ def dashes(points: Sequence[Point], pattern: tuple[float, ...]) -> list[list[Poi
     pieces: list[list[Point]] = []
     index, left, drawing = 0, pattern[0], True
     piece = [points[0]]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         length = hypot(end.x - start.x, end.y - start.y)
         done = 0.0
         while length - done > left:
