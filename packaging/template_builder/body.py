@@ -1,0 +1,228 @@
+"""Blocks of a source as WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from template_builder.markup import (
+    Answer,
+    Block,
+    Caption,
+    Contents,
+    Heading,
+    Paragraph,
+    Row,
+    SectionEnd,
+    Source,
+    Table,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+_TWIPS = 567  # in a centimetre
+_INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_]+\]\])")
+_CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
+_PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
+_LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+_MARGINS = (
+    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
+    'w:header="709" w:footer="709" w:gutter="0"/>'
+)
+
+
+def document_xml(source: Source) -> str:
+    """The document part of a template."""
+    titles = {
+        block.anchor: block.text
+        for block in source.blocks
+        if isinstance(block, Heading) and block.anchor
+    }
+    bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
+    blocks = "".join(_block(block, titles, bookmarks) for block in source.blocks)
+    return f"<w:document {NAMESPACES}><w:body>{blocks}{_section(landscape=False)}</w:body></w:document>"
+
+
+def edge_xml(text: str, edge: str) -> str:
+    """The header (`hdr`) or the footer (`ftr`) part of a template."""
+    style = {"hdr": "Header", "ftr": "Footer"}[edge]
+    return f"<w:{edge} {NAMESPACES}>{_paragraph(style, _runs(text, {}))}</w:{edge}>"
+
+
+def _block(block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int]) -> str:
+    match block:
+        case Heading():
+            return _heading(block, titles, bookmarks)
+        case Table():
+            return _table(block, titles)
+        case Contents():
+            runs = _field(_CONTENTS, _run("The contents list stands here in the document."))
+            return _paragraph("TOC1", runs)
+        case SectionEnd():
+            section = _section(landscape=block.landscape)
+            return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{section}</w:pPr></w:p>'
+        case Caption():
+            return _caption(block.kind, block.text, titles, keep_next=False)
+    return _inner(block, titles, "Normal")
+
+
+def _inner(block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: str) -> str:
+    if isinstance(block, Tag):
+        return _tag("p", block.text.strip("{}% "))
+    if isinstance(block, Answer):
+        words = f"{{{{ {block.expression} }}}}"
+        if block.label:
+            words = f"**{block.label}** {words}"
+        answer = "Answer" if style == "Normal" else style
+        return (
+            _tag("p", f"if {block.expression}")
+            + _paragraph(answer, _runs(words, titles))
+            + _tag("p", "endif")
+        )
+    return _paragraph(block.style, _runs(block.text, titles))
+
+
+def _tag(governs: str, text: str) -> str:
+    return _paragraph("TemplateTag", _run(f"{{%{governs} {text} %}}"))
+
+
+def _heading(block: Heading, titles: Mapping[str, str], bookmarks: Mapping[str, int]) -> str:
+    style = {"": "Heading", "0": "PlainHeading", "A": "Appendix"}[block.kind] + str(block.level)
+    runs = _runs(block.text, titles)
+    if block.anchor:
+        number = bookmarks[block.anchor]
+        runs = (
+            f'<w:bookmarkStart w:id="{number}" w:name="sec_{block.anchor}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+    return _paragraph(style, runs, "<w:pageBreakBefore/>" if block.new_page else "")
+
+
+def _table(table: Table, titles: Mapping[str, str]) -> str:
+    widths = [round(width * _TWIPS) for width in table.widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{"Signature" if table.signature else "Agreement"}Table"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(table.caption)}/>"
+        f"<w:tblDescription w:val={quoteattr(table.description)}/></w:tblPr>"
+    )
+    header = _row(table.header, widths, titles, table, heading=True)
+    rows = "".join(_row(row, widths, titles, table) for row in table.rows)
+    caption = (
+        _caption("Table", table.caption, titles, keep_next=True) if table.shows_caption else ""
+    )
+    return (
+        f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
+        + _paragraph("AfterTable", "")
+    )
+
+
+def _row(
+    row: Row,
+    widths: list[int],
+    titles: Mapping[str, str],
+    table: Table,
+    *,
+    heading: bool = False,
+) -> str:
+    if row.tag:
+        return (
+            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr>{_tag("tr", row.tag)}</w:tc></w:tr>'
+        )
+    properties = "<w:cantSplit/>"
+    if table.signature and not heading:
+        properties += '<w:trHeight w:val="600" w:hRule="atLeast"/>'
+    if heading:
+        properties += "<w:tblHeader/>"
+    style = "TableHeading" if heading else "SignatureText" if table.signature else "TableText"
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, titles, style)}</w:tc>'
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], style: str
+) -> str:
+    written = []
+    for position, block in enumerate(cell):
+        if isinstance(block, Answer):
+            # A cell always holds a paragraph, so the first cannot be left out.
+            words = f"{{{{ {block.expression} }}}}"
+            written.append(
+                _paragraph(style, _runs(words, titles))
+                if position == 0
+                else _inner(block, titles, style)
+            )
+        elif isinstance(block, Paragraph):
+            written.append(_paragraph(style, _runs(block.text, titles)))
+        else:
+            written.append(_inner(block, titles, style))
+    return "".join(written)
+
+
+def _caption(kind: str, text: str, titles: Mapping[str, str], *, keep_next: bool) -> str:
+    number = _field(f"SEQ {kind} \\* ARABIC", _run("0"))
+    runs = f"{_run(f'{kind} ')}{number}{_runs(f': {text}', titles)}"
+    return _paragraph("Caption", runs, "<w:keepNext/>" if keep_next else "")
+
+
+def _section(*, landscape: bool) -> str:
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'
+        f"{_LANDSCAPE if landscape else _PORTRAIT}{_MARGINS}</w:sectPr>"
+    )
+
+
+def _paragraph(style: str, runs: str, properties: str = "") -> str:
+    named = "" if style == "Normal" else f'<w:pStyle w:val="{style}"/>'
+    kept = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{kept}{runs}</w:p>"
+
+
+def _runs(text: str, titles: Mapping[str, str]) -> str:
+    return "".join(_inline(part, titles) for part in _INLINE.split(text) if part)
+
+
+def _inline(part: str, titles: Mapping[str, str]) -> str:
+    if part.startswith("**"):
+        return _run(part[2:-2], '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>')
+    match part:
+        case "[[page]]":
+            return _field("PAGE", _run("1"))
+        case "[[pages]]":
+            return _field("NUMPAGES", _run("1"))
+        case "[[blank]]":
+            return ""
+    if part.startswith("[[ref:"):
+        anchor = part[6:-2]
+        return _field(f"REF sec_{anchor} \\r \\h", _run(titles[anchor]))
+    return _run(part)
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def _field(instruction: str, result: str) -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    return f'{mark("begin")}{code}{mark("separate")}{result}{mark("end")}'

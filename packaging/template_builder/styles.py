@@ -1,0 +1,188 @@
+"""The styles and the numbering of a template.
+
+A4, Arial (its metric twin on Linux is Liberation Sans), body 12 pt with 1.15 lines, headings by
+size and weight with one accent colour, tables with light rules and a tinted heading row.
+"""
+
+from __future__ import annotations
+
+from template_builder.body import NAMESPACES
+
+FONT = "Arial"
+ACCENT = "1F4E6B"
+GREY = "595959"
+RULE = "A6B4BF"
+TINT = "E6EDF2"
+WARNING = "9C1C1C"
+
+
+def styles_xml() -> str:
+    """The styles part."""
+    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(12)}"
+        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault><w:pPr>{_spacing(0, 8)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    return f"<w:styles {NAMESPACES}>{defaults}{_basic()}{_headings()}{_words()}{_tables()}</w:styles>"
+
+
+def numbering_xml() -> str:
+    """The numbering part: clauses, appendices and bullets."""
+    clauses = "".join(
+        _level(level, "decimal", text, f"Heading{level + 1}", indent)
+        for level, (text, indent) in enumerate([("%1", 567), ("%1.%2", 794), ("%1.%2.%3", 964)])
+    )
+    appendix = _level(0, "upperLetter", "Appendix %1", "Appendix1", 0, after="space")
+    bullets = _level(0, "bullet", "•", "ListBullet", 357, left=357)
+    lists = [clauses, appendix, bullets]
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{index}">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        for index, levels in enumerate(lists)
+    )
+    numbers = "".join(
+        f'<w:num w:numId="{index + 1}"><w:abstractNumId w:val="{index}"/></w:num>'
+        for index in range(len(lists))
+    )
+    return f"<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>"
+
+
+def _basic() -> str:
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        "<w:qFormat/></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
+        "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style>'
+    )
+
+
+def _headings() -> str:
+    sizes = {1: (18, 20, 6), 2: (14, 14, 4), 3: (12, 10, 3)}
+    written = []
+    for level, (size, before, after) in sizes.items():
+        look = f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(size)}'
+        kept = "<w:keepNext/><w:keepLines/>"
+        number = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>'
+        place = f'<w:outlineLvl w:val="{level - 1}"/>'
+        spaces = _spacing(before, after, lines=1.0)
+        written.append(
+            _style(f"Heading{level}", f"heading {level}", "Normal", look,
+                   f"{kept}{number}{spaces}{place}", following="Normal")
+        )
+        written.append(
+            _style(f"PlainHeading{level}", f"Heading {level} without number", f"Heading{level}",
+                   "", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+                   '<w:ind w:left="0" w:firstLine="0"/>' + place, following="Normal")
+        )
+    written.append(
+        _style("Appendix1", "Appendix 1", "Heading1", "",
+               '<w:pageBreakBefore/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+               '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="0"/>', following="Normal")
+    )
+    return "".join(written)
+
+
+def _words() -> str:
+    centre = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
+    small = f'<w:color w:val="{GREY}"/>{_size(9)}'
+    boxed = (
+        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{{}}"/></w:pBdr>'
+    )
+    return "".join(
+        [
+            _style("Title", "Title", "Normal", f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(26)}',
+                   "<w:keepNext/>" + _spacing(0, 4, lines=1.0), following="Subtitle"),
+            _style("Subtitle", "Subtitle", "Normal", f'<w:color w:val="{GREY}"/>{_size(14)}',
+                   _spacing(0, 14, lines=1.0), following="Normal"),
+            _style("Answer", "Answer", "Normal", "", ""),
+            _style("ListBullet", "List Bullet", "Normal", "",
+                   '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(0, 4)),
+            _style("Draft", "Draft", "Normal", f'<w:b/><w:bCs/><w:color w:val="{WARNING}"/>',
+                   boxed.format(WARNING)),
+            _style("Notice", "Notice", "Normal", "", boxed.format(ACCENT)),
+            _style("Missing", "Missing", "Normal", f'<w:i/><w:iCs/><w:color w:val="{WARNING}"/>', ""),
+            _style("Picture", "Picture", "Normal", "", "<w:keepNext/>" + _spacing(6, 4, lines=1.0)),
+            _style("Caption", "caption", "Normal", f'<w:b/><w:bCs/><w:color w:val="{GREY}"/>{_size(10)}',
+                   _spacing(8, 4, lines=1.0)),
+            _style("Header", "header", "Normal", small, centre + _spacing(0, 0, lines=1.0)),
+            _style("Footer", "footer", "Normal", small, centre + _spacing(0, 0, lines=1.0)),
+            _style("TOC1", "toc 1", "Normal", "",
+                   '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>' + _spacing(0, 4)
+                   + '<w:ind w:left="1701" w:hanging="1701"/>'),
+            _style("TableText", "Table Text", "Normal", _size(10), _spacing(0, 3, lines=1.05)),
+            _style("TableHeading", "Table Heading", "TableText", "<w:b/><w:bCs/>", "<w:keepNext/>"),
+            _style("SignatureText", "Signature Text", "TableText", _size(11),
+                   "<w:keepNext/>" + _spacing(3, 3, lines=1.0)),
+            _style("AfterTable", "After Table", "Normal", _size(6), _spacing(0, 0, lines=1.0)),
+            _style("SectionEnd", "Section End", "Normal", _size(2), _spacing(0, 0, lines=1.0)),
+            _style("TemplateTag", "Template Tag", "Normal", f'<w:color w:val="8A5A00"/>{_size(8)}',
+                   _spacing(0, 0, lines=1.0)),
+        ]
+    )  # fmt: skip
+
+
+def _tables() -> str:
+    def rule(side: str, width: int = 4) -> str:
+        return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{RULE}"/>'
+
+    cells = (
+        '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    )
+    heading = (
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>'
+    )
+    light = f"{rule('top', 8)}{rule('bottom', 8)}{rule('insideH')}"
+    return "".join(
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{name}Table">'
+        f'<w:name w:val="{name} Table"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
+        f"<w:tblBorders>{borders}</w:tblBorders>{cells}</w:tblPr>{heading}</w:style>"
+        for name, borders in (("Agreement", light), ("Signature", light))
+    )
+
+
+def _style(
+    identity: str, name: str, based_on: str, look: str, shape: str, following: str = ""
+) -> str:
+    following = f'<w:next w:val="{following}"/>' if following else ""
+    shape = f"<w:pPr>{shape}</w:pPr>" if shape else ""
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/>{following}<w:qFormat/>{shape}{look}</w:style>'
+    )
+
+
+def _level(
+    level: int, kind: str, text: str, style: str, indent: int, after: str = "tab", left: int = -1
+) -> str:
+    left = indent if left < 0 else left
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="{style}"/><w:suff w:val="{after}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+    )
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _spacing(before: float, after: float, lines: float = 1.15) -> str:
+    return (
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
+        f'w:line="{round(lines * 240)}" w:lineRule="auto"/>'
+    )

@@ -1,0 +1,127 @@
+"""What people are told and asked, and how they use their rights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sharebuilder.documents.context.words import day, joined, line, long, period, yes_no
+
+if TYPE_CHECKING:
+    from sharebuilder.documents.context.words import Words
+    from sharebuilder.model.views import AskOfAPerson
+
+_SHARED = ("capacity", "children", "help_to_understand")
+
+
+def telling(words: Words) -> dict[str, Any]:
+    """How people learn that their information is shared."""
+    said = words.agreement.telling
+    return {
+        "approach": long(said.approach),
+        "notices": [
+            {
+                "partner": words.name("partners", one.partner),
+                "how": line(one.how),
+                "where": line(one.where),
+                "when": joined(
+                    words.choice("/telling/notices/*/when", one.when),
+                    f"updated {day(one.updated)}" if one.updated else "",
+                ),
+            }
+            for one in said.notices
+        ],
+        "groups": [
+            {"name": words.name("people", one.id), "how_told": long(one.how_told)}
+            for one in words.agreement.people
+            if one.how_told.strip()
+        ],
+        "children": long(said.children),
+        "not_told": long(said.not_told),
+        "not_told_decided_by": line(said.not_told_decided_by),
+    }
+
+
+def consent(words: Words) -> dict[str, Any]:
+    """What people are asked, and when sharing goes ahead without asking.
+
+    Where every question has the same words on capacity, children and help, they are said once.
+    """
+    said = words.agreement.consent
+    asks = [_ask(words, one) for one in said.asks]
+    shared: dict[str, str] = dict.fromkeys(_SHARED, "")
+    if len(asks) > 1:
+        for name in _SHARED:
+            texts = {ask[name] for ask in asks}
+            if len(texts) == 1:
+                shared[name] = texts.pop()
+                for ask in asks:
+                    ask[name] = ""
+    return {
+        **shared,
+        "shared": any(shared.values()),
+        "position": long(said.position),
+        "asks": asks,
+        "without": bool(said.without_asking.strip() or said.who_decides.strip()),
+        "without_asking": long(said.without_asking),
+        "who_decides": line(said.who_decides),
+        "organisations_accept": long(said.organisations_accept),
+    }
+
+
+def rights(words: Words) -> dict[str, Any]:
+    """Who answers when people use their rights, complain, or ask for records."""
+    said = words.agreement.rights
+    complaints = {
+        "complaints": long(said.complaints),
+        "complaints_contact": line(said.complaints_contact),
+    }
+    foi = {
+        "foi": long(said.foi),
+        "foi_lead": words.name("partners", said.foi_lead),
+        "publication": words.choice("/rights/publication", said.publication),
+        "publication_why": line(said.publication_why).rstrip("."),
+    }
+    return {
+        **complaints,
+        **foi,
+        "has_complaints": any(complaints.values()),
+        "has_foi": any(foi.values()),
+        "lead_partner": words.name("partners", said.lead_partner),
+        "pass_on_within": period(said.pass_on_within),
+        "access": long(said.access),
+        "rectification": long(said.rectification),
+        "erasure": long(said.erasure),
+        "objection": long(said.objection),
+        "automated": long(said.automated),
+    }
+
+
+def _ask(words: Words, one: AskOfAPerson) -> dict[str, Any]:
+    place = "/consent/asks/*"
+    age = f"{one.age} years" if one.age is not None else ""
+    return {
+        "name": line(one.name) or "What people are asked",
+        "meaning": words.choice(f"{place}/meaning", one.meaning),
+        "asked": long(one.asked),
+        "choices": [line(choice) for choice in one.choices if choice.strip()],
+        "purposes": words.names("purposes", one.purposes),
+        "people": words.names("people", one.people),
+        "partners": words.names("partners", one.partners),
+        "how_asked": words.choices(f"{place}/how_asked", one.how_asked),
+        "form_version": line(one.form_version),
+        "renewed_every": period(one.renewed_every),
+        "age_rule": joined(words.choice(f"{place}/age_rule", one.age_rule), age, mark=": "),
+        "can_exclude": yes_no(one.can_exclude),
+        "active_opt_in": yes_no(one.active_opt_in),
+        "separate": yes_no(one.separate),
+        "express_statement": yes_no(one.express_statement),
+        "refusal": long(one.refusal),
+        "service_depends": bool(one.service_depends),
+        "withdrawal": long(one.withdrawal),
+        "stops_within": period(one.stops_within),
+        "cannot_undo": long(one.cannot_undo),
+        "record": long(one.record),
+        "capacity": long(one.capacity),
+        "children": long(one.children),
+        "help_to_understand": long(one.help_to_understand),
+    }

@@ -1,0 +1,126 @@
+"""The items of information, and how long they are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sharebuilder.documents.context.words import joined, line, long, period
+
+if TYPE_CHECKING:
+    from sharebuilder.documents.context.words import Words
+    from sharebuilder.model.views import DataItem
+
+_OTHER = "Other items"
+_ITEMS = "Items"
+
+
+def data(words: Words) -> dict[str, Any]:
+    """Every item, by its group and in full."""
+    agreement = words.agreement
+    carried = _carried(words)
+    entries = [_entry(words, one, carried.get(one.id, [])) for one in agreement.items]
+    by_group: dict[str, list[dict[str, str]]] = {}
+    known = {group.id for group in agreement.item_groups}
+    for one, entry in zip(agreement.items, entries, strict=True):
+        by_group.setdefault(one.group if one.group in known else "", []).append(entry)
+    groups = [
+        {
+            "name": words.name("item_groups", group.id),
+            "description": long(group.description),
+            "entries": by_group.get(group.id, []),
+        }
+        for group in agreement.item_groups
+        if group.id in by_group or group.description.strip() or group.name.strip()
+    ]
+    if "" in by_group:
+        groups.append(
+            {
+                "name": _OTHER if groups else _ITEMS,
+                "description": "",
+                "entries": by_group[""],
+            }
+        )
+    return {
+        "count": len(entries),
+        "special_count": _count(words, "special-category"),
+        "criminal_count": _count(words, "criminal-offence"),
+        "groups": groups,
+        "entries": entries,
+    }
+
+
+def retention(words: Words) -> list[dict[str, str]]:
+    """How long each record is kept, and what happens then."""
+    found = []
+    for one in words.agreement.retention:
+        kept = joined(period(one.period), line(one.criteria), mark=", or ")
+        event = line(one.event)
+        found.append(
+            {
+                "name": line(one.name) or "Records",
+                "covers": joined(
+                    words.names("item_groups", one.item_groups), words.names("items", one.items)
+                ),
+                "partners": words.names("partners", one.partners),
+                "how_long": f"{kept}, counted from: {event}" if kept and event else kept or event,
+                "then": words.choice("/retention/*/then", one.then),
+                "legal_hold": line(one.legal_hold),
+                "source": line(one.source),
+                "proof": line(one.proof),
+            }
+        )
+    return found
+
+
+def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
+    special = words.choices("/items/*/special_categories", one.special_categories)
+    sensitivity = words.choices("/items/*/sensitivity", one.sensitivity)
+    return {
+        "name": words.name("items", one.id),
+        "meaning": long(one.meaning),
+        "sensitivity": joined(
+            f"{sensitivity} ({special})" if sensitivity and special else sensitivity or special,
+            line(one.sensitive_when),
+            mark=". When: " if sensitivity or special else "",
+        ),
+        "why_needed": joined(
+            long(one.why_needed), long(one.high_harm_reason), mark="\N{PARAGRAPH SEPARATOR}"
+        ),
+        "source": joined(
+            words.name("partners", one.source_partner), line(one.source_system), mark=": "
+        ),
+        "people": words.names("people", one.people),
+        "form": joined(
+            line(one.format),
+            "staff type it freely" if one.free_text else "",
+            words.choice("/items/*/identifiability", one.identifiability),
+            f"small numbers: {line(one.small_number_rule)}" if one.small_number_rule else "",
+        ),
+        "quality": joined(
+            long(one.quality),
+            f"Corrected by: {words.name('partners', one.corrected_by)}"
+            if one.corrected_by
+            else "",
+            mark="\N{PARAGRAPH SEPARATOR}",
+        ),
+        "flows": joined(
+            ", ".join(flows), f"For: {words.names('purposes', one.purposes)}" if one.purposes else ""
+        ),
+    }
+
+
+def _carried(words: Words) -> dict[str, list[str]]:
+    """The tags of the flows that carry each item, by the item's id."""
+    members: dict[str, list[str]] = {}
+    for item in words.agreement.items:
+        members.setdefault(item.group, []).append(item.id)
+    found: dict[str, list[str]] = {}
+    for number, flow in enumerate(words.agreement.flows, start=1):
+        whole = [item for group in flow.item_groups for item in members.get(group, [])]
+        for item in dict.fromkeys([*flow.items, *whole]):
+            found.setdefault(item, []).append(f"F{number}")
+    return found
+
+
+def _count(words: Words, sensitivity: str) -> int:
+    return sum(sensitivity in one.sensitivity for one in words.agreement.items)

@@ -1,0 +1,151 @@
+"""Answers as the words that stand in a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sharebuilder.documents.breaks import PARAGRAPH
+from sharebuilder.model.views import Agreement
+from sharebuilder.questions.labels import day_text, period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.model.views import Period
+    from sharebuilder.model.views.base import View
+    from sharebuilder.questions.question_set import QuestionSet
+
+Fact = dict[str, str]
+_BREAKS = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}])\s*")
+_NOT_THERE = "(not in this agreement)"
+NOT_VERIFIED = "(not verified)"
+
+
+class Words:
+    """Turns answers into words: options into their labels, ids into names, days into dates.
+
+    Attributes:
+        agreement: the answers, typed.
+        question_set: the labels of options and questions.
+        knowledge: the titles of the law.
+    """
+
+    def __init__(self, tree: JsonObject, question_set: QuestionSet, knowledge: Knowledge) -> None:
+        self.agreement = Agreement(tree)
+        self.question_set = question_set
+        self.knowledge = knowledge
+        self._names: dict[str, Mapping[str, str]] = {
+            "partners": {
+                one.id: line(one.short_name) or line(one.name) or f"Partner {number}"
+                for number, one in enumerate(self.agreement.partners, start=1)
+            },
+            "flows": {
+                one.id: f"F{number} {line(one.name)}".strip()
+                for number, one in enumerate(self.agreement.flows, start=1)
+            },
+            "people": _numbered("Group", self.agreement.people),
+            "purposes": _numbered("Purpose", self.agreement.purposes),
+            "items": _numbered("Item", self.agreement.items),
+            "item_groups": _numbered("Item group", self.agreement.item_groups),
+            "arrangements": _numbered("Arrangement", self.agreement.arrangements),
+            "outcomes": {
+                one.id: line(one.outcome) or f"Outcome {number}"
+                for number, one in enumerate(self.agreement.case.outcomes, start=1)
+            },
+        }
+
+    def name(self, collection: str, identity: str) -> str:
+        """The name of a record; empty where no id is given."""
+        if not identity:
+            return ""
+        return self._names[collection].get(identity) or f"{identity} {_NOT_THERE}"
+
+    def names(self, collection: str, identities: Iterable[str]) -> str:
+        """The names of records as a sentence has them: “A, B and C”."""
+        return listed(self.name(collection, identity) for identity in identities)
+
+    def choice(self, pattern: str, value: str) -> str:
+        """The label of an option."""
+        if not value:
+            return ""
+        question = self.question_set.question_for(pattern)
+        if question is None or question.options is None:
+            return value
+        return self.question_set.option_label(question.options, value)
+
+    def choices(self, pattern: str, values: Iterable[str]) -> str:
+        """The labels of options, with commas between them."""
+        return ", ".join(self.choice(pattern, value) for value in values if value)
+
+    def law(self, identity: str) -> str:
+        """The title of a provision; what nobody checked against the law says so."""
+        if not identity:
+            return ""
+        entry = self.knowledge.entry(identity)
+        if entry is None:
+            return f"{identity} (not in the knowledge base)"
+        return entry.title if entry.verified else f"{entry.title} {NOT_VERIFIED}"
+
+    def laws(self, identities: Iterable[str]) -> str:
+        """The titles of provisions, with semicolons between them."""
+        return "; ".join(self.law(identity) for identity in identities if identity)
+
+    def fact(self, pattern: str, text: str) -> Fact:
+        """What was said to a question, with the question's label."""
+        question = self.question_set.question_for(pattern)
+        return {"label": question.label if question else pattern.rsplit("/", 1)[-1], "text": text}
+
+    def facts(self, *facts: tuple[str, str]) -> list[Fact]:
+        """Facts by the patterns of their questions; those without an answer are left out."""
+        return [self.fact(pattern, text) for pattern, text in facts if text]
+
+
+def line(text: str) -> str:
+    """A short answer in one line."""
+    return _BREAKS.sub(" ", text.strip())
+
+
+def long(text: str) -> str:
+    """A long answer, its paragraphs kept apart."""
+    return _BREAKS.sub(PARAGRAPH, text.strip())
+
+
+def yes_no(value: bool | None) -> str:
+    """Yes, No, or nothing where nobody said."""
+    return "" if value is None else "Yes" if value else "No"
+
+
+def day(value: str) -> str:
+    """A day as people write it."""
+    return line(day_text(value))
+
+
+def period(value: Period) -> str:
+    """A period as people write it: “6 months”."""
+    return period_text(value.raw)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a sentence has them: “A, B and C”."""
+    found = [text for text in texts if text]
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} and {found[-1]}"
+
+
+def joined(*texts: str, mark: str = "; ") -> str:
+    """The texts that are not empty, with a mark between them."""
+    return mark.join(text for text in texts if text)
+
+
+def _numbered(kind: str, records: Iterable[View]) -> dict[str, str]:
+    found = {}
+    for number, record in enumerate(records, start=1):
+        name = record.raw.get("name")
+        identity = record.raw.get("id")
+        named = line(name) if isinstance(name, str) else ""
+        found[str(identity)] = named or f"{kind} {number}"
+    return found
