@@ -12,17 +12,28 @@ from typing import TYPE_CHECKING, Final
 
 from sharebuilder.documents.flow_map.arrangement import arranged
 from sharebuilder.documents.flow_map.columns import ARRIVAL, box_height, placed
+from sharebuilder.documents.flow_map.fonts import clean
 from sharebuilder.documents.flow_map.labels import (
     NOTE_SIZE,
     PAD,
+    TAG_SIZE,
     TITLE_SIZE,
+    Stack,
     chip,
     paragraph,
     partner_block,
 )
 from sharebuilder.documents.flow_map.legend import legend
 from sharebuilder.documents.flow_map.look import ACCENT, QUIET
-from sharebuilder.documents.flow_map.shapes import Arrow, Box, Head, Layout, Point, Rect
+from sharebuilder.documents.flow_map.shapes import (
+    Arrow,
+    Box,
+    Head,
+    Layout,
+    Point,
+    Rect,
+    TextLine,
+)
 from sharebuilder.documents.flow_map.tracks import Span, assign_tracks
 
 if TYPE_CHECKING:
@@ -31,7 +42,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.flow_map.columns import Columns, Standing
     from sharebuilder.documents.flow_map.fonts import Typeface
     from sharebuilder.documents.flow_map.graph import Graph, Net
-    from sharebuilder.documents.flow_map.labels import Block, Chip
+    from sharebuilder.documents.flow_map.labels import Block
     from sharebuilder.documents.flow_map.shapes import Tag
 
 MARGIN: Final = 2.0
@@ -40,12 +51,13 @@ _STUB: Final = 12.0
 _AFTER: Final = 7.0
 _PITCH: Final = 6.0
 _WIDEST_PITCH: Final = 13.0
-_CHIP_GAP: Final = 2.0
+_TAG_LINES: Final = 5
 _EMPTY_LANE: Final = 26.0
 #: How wide a tag may be, from generous to tight: the first that fits the page is taken.
 _TAG_WIDTHS: Final = (170.0, 140.0, 116.0, 100.0, 88.0, 76.0)
 _SCREEN_TAG_WIDTHS: Final = (170.0, 116.0)
-_NUMBERS_ONLY: Final = "The table of flows says what each number stands for."
+_KEY_COLUMNS: Final = 2
+_KEY_LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class _Plan:
     """A map whose boxes have their height and order, and whose nets have their tracks."""
 
     columns: Columns
-    chips: tuple[tuple[Chip, ...], ...]
+    stacks: tuple[Stack, ...]
     blocks: dict[str, Block]
     tracks: tuple[int | None, ...]
     lanes: tuple[float, float]
@@ -62,6 +74,11 @@ class _Plan:
     @property
     def track_count(self) -> int:
         return max((t for t in self.tracks if t is not None), default=-1) + 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether every tag says the name of its flow in full."""
+        return all(chip.whole for stack in self.stacks for chip in stack.chips)
 
     @property
     def least_width(self) -> float:
@@ -89,7 +106,7 @@ def draw_map(
             beyond it where it has to.
         box_width: of every box.
         most_height: of the page in points.
-        names: whether tags say the name of the flow beside its number.
+        names: whether tags say the names of flows in full; else their numbers, with a key below.
     """
     joined = [node for node in graph.nodes if node.id not in graph.isolated]
     room = box_width - 2 * PAD
@@ -103,6 +120,8 @@ def draw_map(
         if most_height is not None:
             return None
         width = plan.least_width
+    if most_height is not None and not plan.whole:
+        return None
     layout = _drawn(typeface, graph, title, plan, width, names=names)
     return None if most_height is not None and layout.height > most_height else layout
 
@@ -115,10 +134,11 @@ def _planned(
     tag_width: float,
     box_width: float,
 ) -> _Plan:
-    chips = tuple(
-        tuple(chip(typeface, flow, tag_width) for flow in net.flows) for net in graph.nets
+    stacks = tuple(
+        Stack(tuple(chip(typeface, flow, tag_width, most=_TAG_LINES) for flow in net.flows))
+        for net in graph.nets
     )
-    tag_heights = [sum(c.height for c in group) + _CHIP_GAP * (len(group) - 1) for group in chips]
+    tag_heights = [stack.height for stack in stacks]
     halves: dict[str, list[float]] = {box: [] for box in ids}
     for net, height in zip(graph.nets, tag_heights, strict=True):
         halves[net.source].append(height / 2)
@@ -129,10 +149,10 @@ def _planned(
     columns = placed(arranged(ids, graph.nets, guess), graph.nets, text_heights, tag_heights)
     tracks = assign_tracks([_span(columns, net, i) for i, net in enumerate(graph.nets)])
     lanes = [_EMPTY_LANE, _EMPTY_LANE]
-    for net, group in zip(graph.nets, chips, strict=True):
+    for net, stack in zip(graph.nets, stacks, strict=True):
         side = columns.boxes[net.source].column
-        lanes[side] = max(lanes[side], _STUB + max(c.width for c in group) + _AFTER)
-    return _Plan(columns, chips, blocks, tracks, (lanes[0], lanes[1]), box_width)
+        lanes[side] = max(lanes[side], _STUB + stack.width + _AFTER)
+    return _Plan(columns, stacks, blocks, tracks, (lanes[0], lanes[1]), box_width)
 
 
 def _span(columns: Columns, net: Net, index: int) -> Span:
@@ -169,7 +189,7 @@ def _drawn(
         track = plan.tracks[index]
         x = first + (track or 0) * pitch
         drawing = _NetDrawing(typeface, columns, plan.box_width, column_x, top)
-        arrow, net_tags = drawing.drawn(net, index, plan.chips[index], x)
+        arrow, net_tags = drawing.drawn(net, index, plan.stacks[index], x)
         arrows.append(arrow)
         tags += net_tags
 
@@ -190,11 +210,8 @@ def _drawn(
         strip, bottom = _strip(graph, plan, lonely, width, y + said.height + 3)
         boxes += strip
     if not names:
-        said = paragraph(
-            typeface, _NUMBERS_ONLY, width - 2 * MARGIN, NOTE_SIZE, colour=QUIET, most=2
-        )
-        captions += said.at(MARGIN, bottom + 9)
-        bottom += 9 + said.height
+        lines, bottom = _key(typeface, graph, width, bottom + 12)
+        captions += lines
     rows, bottom = legend(
         typeface,
         {s for net in graph.nets for f in net.flows for s in (f.gravest, *f.marked)},
@@ -220,6 +237,34 @@ def _box(graph: Graph, words: Block, box_id: str, rect: Rect) -> Box:
     y = rect.y + (rect.height - words.height) / 2
     node = graph.node(box_id)
     return Box(box_id, (box_id,), rect, words.at(rect.x + PAD, y), node.kind)
+
+
+def _key(
+    typeface: Typeface, graph: Graph, width: float, top: float
+) -> tuple[list[TextLine], float]:
+    """What each number stands for, in columns, and where that ends."""
+    # The box of a meeting says its name already.
+    flows = [f for net in graph.nets for f in net.flows if f.kind != "meeting" and clean(f.name)]
+    flows.sort(key=lambda flow: (len(flow.tag), flow.tag))
+    tag_width = 4 + max((typeface.width(f.tag, TAG_SIZE, bold=True) for f in flows), default=0.0)
+    gap = 12.0
+    column = (width - 2 * MARGIN - gap * (_KEY_COLUMNS - 1)) / _KEY_COLUMNS
+    entries = []
+    for flow in flows:
+        name = paragraph(typeface, flow.name, column - tag_width, TAG_SIZE, most=_KEY_LINES)
+        tag = paragraph(typeface, flow.tag, tag_width, TAG_SIZE, bold=True, colour=ACCENT, most=1)
+        entries.append((tag, name))
+    in_column = -(-len(entries) // _KEY_COLUMNS)
+    lines: list[TextLine] = []
+    bottom = top
+    for place in range(_KEY_COLUMNS):
+        x, y = MARGIN + place * (column + gap), top
+        for tag, name in entries[place * in_column : (place + 1) * in_column]:
+            lines += tag.at(x, y)
+            lines += name.at(x + tag_width, y)
+            y += name.height + 1.5
+        bottom = max(bottom, y)
+    return lines, bottom
 
 
 def _strip(
@@ -254,25 +299,22 @@ class _NetDrawing:
         """The x of the side of a box that faces the channel."""
         return self.column_x[0] + self.box_width if box.column == 0 else self.column_x[1]
 
-    def drawn(
-        self, net: Net, index: int, chips: Sequence[Chip], track: float
-    ) -> tuple[Arrow, list[Tag]]:
+    def drawn(self, net: Net, index: int, stack: Stack, track: float) -> tuple[Arrow, list[Tag]]:
         """The arrow of a net and its tags."""
         start = self.columns.boxes[net.source]
         port = next(p for p in start.ports if p.net == index and p.leaving)
         y = self.top + start.top + port.y
         away = 1 if start.column == 0 else -1
         edge = self._edge(start)
-        tags, outer = self._tags(chips, edge, away, y)
         near = edge + away * _STUB
+        outer = near + away * stack.width
+        tags = list(stack.at(self.typeface, min(near, outer), y))
         heads = []
         stub_from = edge
         if net.both_ways:
             heads.append(Head(Point(edge, y), -away))
             stub_from = edge + away * HEAD * 0.7
         paths = [(Point(stub_from, y), Point(near, y))]
-        if len(tags) > 1:
-            paths.append((Point(outer, tags[0].rect.y), Point(outer, tags[-1].rect.bottom)))
 
         arrivals = []
         for target in net.targets:
@@ -293,22 +335,6 @@ class _NetDrawing:
             net.targets,
         )
         return arrow, tags
-
-    def _tags(
-        self, chips: Sequence[Chip], edge: float, away: int, y: float
-    ) -> tuple[list[Tag], float]:
-        """The tags of a net, one below the other, and the x where its line goes on."""
-        total = sum(c.height for c in chips) + _CHIP_GAP * (len(chips) - 1)
-        widest = max(c.width for c in chips)
-        tags = []
-        at = y - total / 2
-        for one in chips:
-            x = edge + _STUB if away == 1 else edge - _STUB - one.width
-            tags.append(one.at(self.typeface, x, at))
-            at += one.height + _CHIP_GAP
-        # A stack of tags is held together by an upright stroke, a little off the tags.
-        beyond = widest + (2.0 if len(chips) > 1 else 0.0)
-        return tags, edge + away * (_STUB + beyond)
 
 
 def _branches(

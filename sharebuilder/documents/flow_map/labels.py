@@ -77,16 +77,23 @@ def partner_block(
     """
     # An ellipsis must not eat the number, and a name without letters still needs a line.
     name = clean(node.name) or "Name not answered yet"
-    named = f"{number}  {name}" if number else name
+    named = numbered(number, name)
     quiet = ". ".join(part for part in (KIND_WORDS[node.kind], clean(node.note)) if part)
     parts = [
         (line, NAME_SIZE, True, INK)
         for line in typeface.wrap(named, width, NAME_SIZE, bold=True, most=most)
     ]
     parts += [
-        (line, NOTE_SIZE, False, QUIET) for line in typeface.wrap(quiet, width, NOTE_SIZE, most=2)
+        (line, NOTE_SIZE, False, QUIET) for line in typeface.wrap(quiet, width, NOTE_SIZE, most=3)
     ]
     return block(typeface, tuple(parts))
+
+
+def numbered(number: str, name: str) -> str:
+    """The name after its number, where partners are numbered."""
+    if not number:
+        return name
+    return f"{number}{'.' if number.isalnum() else ''} {name}"
 
 
 def mark_at(
@@ -104,48 +111,101 @@ def mark_at(
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """The tag of one flow before it has its place."""
+    """The tag of one flow before it has its place.
+
+    Attributes:
+        flow: the flow.
+        head: its number.
+        name: its name, beside the number or below it.
+        below: whether the name stands below.
+        whole: whether the name stands there in full.
+    """
 
     flow: MapFlow
     head: Block
     name: Block
+    below: bool = False
+    whole: bool = True
 
     @property
     def width(self) -> float:
-        """How wide the tag will be."""
-        name = self.name.width + 3 if self.name.lines else 0
-        return self._marks_width + self.head.width + name + 7
+        """How wide the tag has to be."""
+        head = self._marks_width + self.head.width
+        if self.below:
+            return max(head, self.name.width) + 7
+        return head + (self.name.width + 3 if self.name.lines else 0) + 7
 
     @property
     def height(self) -> float:
-        """How high the tag will be."""
+        """How high the tag is."""
+        if self.below:
+            return self.head.height + self.name.height + 4.6
         return max(self.head.height, self.name.height) + 3.6
 
     @property
     def _marks_width(self) -> float:
         return len(self.flow.marked) * (MARK + 1.5) + (1 if self.flow.marked else 0)
 
-    def at(self, typeface: Typeface, x: float, y: float) -> Tag:
-        """The tag with its upper left corner here."""
-        rect = Rect(x, y, self.width, self.height)
+    def at(self, typeface: Typeface, x: float, y: float, width: float = 0.0) -> Tag:
+        """The tag with its upper left corner here, at least this wide."""
+        rect = Rect(x, y, max(width, self.width), self.height)
         top = y + (self.head.height + 3.6 - MARK) / 2
         marks = tuple(
             mark_at(typeface, sensitivity, x + 2.5 + index * (MARK + 1.5), top)
             for index, sensitivity in enumerate(self.flow.marked)
         )
         text = x + 3.5 + self._marks_width
-        lines = self.head.at(text, y + 1.4) + self.name.at(text + self.head.width + 3, y + 1.4)
-        return Tag(self.flow.id, rect, lines, marks, self.flow.gravest)
+        if self.below:
+            name = self.name.at(x + 3.5, y + 2.4 + self.head.height)
+        else:
+            name = self.name.at(text + self.head.width + 3, y + 1.4)
+        return Tag(self.flow.id, rect, self.head.at(text, y + 1.4) + name, marks, self.flow.gravest)
 
 
 def chip(typeface: Typeface, flow: MapFlow, width: float, *, most: int = 3) -> Chip:
     """The tag of a flow, no wider than this where its number and marks leave room.
 
-    The number is never shortened; the name wraps, then ends in an ellipsis, and is left out where
-    the width is 0. The tag of a meeting is its number alone: the meeting's box says its name.
+    The number is never shortened. The name stands beside it, or below it where it needs more room
+    than that; it wraps, then ends in an ellipsis, and is left out where the width is 0. The tag of
+    a meeting is its number alone: the meeting's box says its name.
     """
     head = block(typeface, ((clean(flow.tag), TAG_SIZE, True, ACCENT),))
     empty = Chip(flow, head, Block((), 0, 0))
-    name = "" if flow.kind == "meeting" or not width else flow.name
-    room = max(width - empty.width - 3, 30.0)
-    return Chip(flow, head, paragraph(typeface, name, room, TAG_SIZE, most=most))
+    name = "" if flow.kind == "meeting" or not width else clean(flow.name)
+    beside = max(width - empty.width - 3, 30.0)
+    if typeface.width(name, TAG_SIZE) <= beside:
+        return replace(empty, name=paragraph(typeface, name, beside, TAG_SIZE))
+    room = max(width - 7, empty.width - 7)
+    words = paragraph(typeface, name, room, TAG_SIZE, most=most)
+    said = "".join(line.text for line in words.lines)
+    return Chip(flow, head, words, below=True, whole=_letters(said) == _letters(name))
+
+
+def _letters(text: str) -> str:
+    return text.replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The tags of one arrow, one below the other and as wide as the widest."""
+
+    chips: tuple[Chip, ...]
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return max(chip.width for chip in self.chips)
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return sum(chip.height for chip in self.chips)
+
+    def at(self, typeface: Typeface, x: float, middle: float) -> tuple[Tag, ...]:
+        """The tags, with their left edge and the middle of their height here."""
+        tags = []
+        y = middle - self.height / 2
+        for one in self.chips:
+            tags.append(one.at(typeface, x, y, self.width))
+            y += one.height
+        return tuple(tags)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sharebuilder.documents.flow_map.channel import draw_map
 from sharebuilder.documents.flow_map.fonts import Typeface
 from sharebuilder.documents.flow_map.graph import graph_of
-from sharebuilder.documents.flow_map.matrix import draw_matrix
+from sharebuilder.documents.flow_map.matrix import draw_matrix, least_width
 from sharebuilder.documents.flow_map.shapes import (
     LANDSCAPE_HEIGHT,
     LANDSCAPE_WIDTH,
@@ -61,6 +61,7 @@ def lay_out(
     if ends <= _MOST_ENDS:
         for width, height, box, names in (
             (*upright, _PORTRAIT_BOX, True),
+            (*upright, _NARROW_BOX, True),
             (*sideways, _LANDSCAPE_BOX, True),
             (*sideways, _PORTRAIT_BOX, True),
             (*upright, _PORTRAIT_BOX, False),
@@ -79,9 +80,10 @@ def lay_out(
             if drawn is not None:
                 return (drawn,)
     numbers = _numbers(graph)
+    page = upright if least_width(graph) <= paper.upright_width else sideways
     return (
-        *draw_matrix(face, graph, flow_map.title, numbers, *sideways),
-        *draw_sheets(face, graph, flow_map.title, numbers, *sideways),
+        *draw_matrix(face, graph, flow_map.title, numbers, *page),
+        *draw_sheets(face, graph, flow_map.title, numbers, *upright),
     )
 
 

@@ -40,7 +40,9 @@ _NUMBER: Final = 17.0
 _AROUND: Final = 82.0
 _LEAST_COLUMN: Final = 8.6
 _MOST_COLUMN: Final = 15.0
+_GOOD_COLUMN: Final = 13.0
 _LEAST_NAMES: Final = 150.0
+_GOOD_NAMES: Final = 190.0
 _MOST_NAMES: Final = 260.0
 _TEXT: Final = 7.2
 _HEADER: Final = 11.0
@@ -67,6 +69,12 @@ def exchanges(graph: Graph) -> Exchange:
     return found
 
 
+def least_width(graph: Graph) -> float:
+    """The width at which the whole matrix stands on one page across and is easy to read."""
+    receiving = {target for _, target in exchanges(graph)}
+    return 2 * MARGIN + _LEAST_NAMES + len(receiving) * _WIDE_ENOUGH
+
+
 def draw_matrix(
     typeface: Typeface,
     graph: Graph,
@@ -91,10 +99,22 @@ def draw_matrix(
     widest = max((typeface.width(numbers[node.id], _TEXT) for node in receivers), default=0.0)
     column = max(_LEAST_COLUMN, widest + 0.6)
     inner = width - 2 * MARGIN
-    names_width = min(_MOST_NAMES, max(_LEAST_NAMES, inner - len(receivers) * column))
+    many = len(receivers)
+    names_width = inner - many * _GOOD_COLUMN
+    if names_width < _GOOD_NAMES:
+        names_width = min(_GOOD_NAMES, max(_LEAST_NAMES, inner - many * column))
+    names_width = min(_MOST_NAMES, names_width)
     across = _even(receivers, max(1, int((inner - names_width) // column)))
     page = _Page(typeface, numbers, pairs, width, names_width)
     down = page.rows_by_page(graph.nodes, most_height - _AROUND)
+    # Pages of about one height look better than a last one with two rows.
+    least = sum(row.height for rows in down for row in rows) / len(down)
+    while least < most_height - _AROUND:
+        evener = page.rows_by_page(graph.nodes, least)
+        if len(evener) == len(down):
+            down = evener
+            break
+        least += _LEADING
     pages = [(rows, columns) for rows in down for columns in across]
     drawn = []
     for place, (rows, columns) in enumerate(pages):

@@ -44,7 +44,7 @@ def pictures(
     width_mm: float = 160.0,
     max_height_mm: float = 225.0,
     landscape_width_mm: float = 247.0,
-    landscape_max_height_mm: float = 140.0,
+    landscape_max_height_mm: float = 148.0,
 ) -> tuple[Picture, ...]:
     """The flow map for paper: one picture where one can be read, else an overview and sheets.
 

@@ -39,7 +39,7 @@ def flow_map_of(tree: JsonObject) -> FlowMap:
     items that it carries.
     """
     agreement = Agreement(tree)
-    names = {partner.id: _name(partner) for partner in agreement.partners}
+    names = {p.id: p.short_name.strip() or p.name.strip() for p in agreement.partners}
     nodes = tuple(
         _node(node_id, partner, agreement.flows, names)
         for node_id, partner in _apart(agreement.partners)

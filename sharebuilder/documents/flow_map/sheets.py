@@ -16,8 +16,10 @@ from sharebuilder.documents.flow_map.labels import (
     TAG_SIZE,
     TITLE_SIZE,
     Block,
+    Stack,
     block,
     chip,
+    numbered,
     paragraph,
     partner_block,
 )
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from sharebuilder.documents.flow_map.fonts import Typeface
     from sharebuilder.documents.flow_map.graph import Graph, Net
-    from sharebuilder.documents.flow_map.labels import Chip
     from sharebuilder.documents.flow_map.model import MapNode
     from sharebuilder.documents.flow_map.shapes import Tag
 
@@ -42,7 +43,7 @@ _STUB: Final = 12.0
 _RUN: Final = 24.0
 _ROW_GAP: Final = 4.0
 _BLOCK_GAP: Final = 9.0
-_CHIP_GAP: Final = 2.0
+_TAG_LINES: Final = 4
 #: With more receivers than this an arrow lists their numbers instead of their names.
 _NAMES: Final = 4
 #: Fewer rows than this of a longer sender do not start at the foot of a page.
@@ -55,16 +56,12 @@ class _Row:
     """One arrow of a sheet, with the room that it needs."""
 
     net: Net
-    chips: tuple[Chip, ...]
+    stack: Stack
     receivers: Block
 
     @property
-    def tags_height(self) -> float:
-        return sum(c.height for c in self.chips) + _CHIP_GAP * (len(self.chips) - 1)
-
-    @property
     def height(self) -> float:
-        return max(self.tags_height, self.receivers.height + 5.0)
+        return max(self.stack.height, self.receivers.height + 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +163,10 @@ class _Press:
         )
 
     def _row(self, net: Net) -> _Row:
-        chips = tuple(chip(self._typeface, flow, self._tag_width - 6, most=2) for flow in net.flows)
-        return _Row(net, chips, self._receivers(net.targets))
+        chips = tuple(
+            chip(self._typeface, flow, self._tag_width - 6, most=_TAG_LINES) for flow in net.flows
+        )
+        return _Row(net, Stack(chips), self._receivers(net.targets))
 
     def _receivers(self, targets: Sequence[str]) -> Block:
         """Who receives: names with numbers, or numbers alone where they are many."""
@@ -178,7 +177,7 @@ class _Press:
         lines: list[str] = []
         for target in targets:
             name = clean(self._graph.node(target).name) or "Name not answered yet"
-            lines += face.wrap(f"{self._numbers[target]}  {name}", room, TAG_SIZE, most=2)
+            lines += face.wrap(numbered(self._numbers[target], name), room, TAG_SIZE, most=2)
         return block(face, tuple((line, TAG_SIZE, False, INK) for line in lines))
 
     def page(self, groups: Sequence[_Group], title: str) -> Layout:
@@ -237,13 +236,8 @@ class _Press:
         tags: list[Tag],
     ) -> None:
         middle = top + row.height / 2
-        at = middle - row.tags_height / 2
-        placed = []
-        for one in row.chips:
-            placed.append(one.at(self._typeface, self._tag_x, at))
-            at += one.height + _CHIP_GAP
-        tags += placed
-        outer = max(tag.rect.right for tag in placed) + (2.0 if len(placed) > 1 else 0.0)
+        tags += row.stack.at(self._typeface, self._tag_x, middle)
+        outer = self._tag_x + row.stack.width
         rect = Rect(
             self._names_x,
             middle - (row.receivers.height + 5) / 2,
@@ -266,8 +260,6 @@ class _Press:
             heads.append(Head(Point(edge, middle), -1))
             start = edge + HEAD * 0.7
         paths: list[tuple[Point, ...]] = [(Point(start, middle), Point(self._tag_x, middle))]
-        if len(placed) > 1:
-            paths.append((Point(outer, placed[0].rect.y), Point(outer, placed[-1].rect.bottom)))
         paths.append((Point(outer, middle), Point(rect.x - HEAD * 0.7, middle)))
         arrows.append(
             Arrow(
