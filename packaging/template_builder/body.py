@@ -32,6 +32,7 @@ NAMESPACES = (
 )
 _TWIPS = 567  # in a centimetre
 _INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_]+\]\])")
+_ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -144,7 +145,10 @@ def _row(
             f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr>{_tag("tr", row.tag)}</w:tc></w:tr>'
         )
     properties = "<w:cantSplit/>"
-    if table.signature and not heading:
+    tall = table.signature or any(
+        isinstance(part, Paragraph) and part.text == _ROOM for cell in row.cells for part in cell
+    )
+    if tall and not heading:
         properties += '<w:trHeight w:val="600" w:hRule="atLeast"/>'
     if heading:
         properties += "<w:tblHeader/>"
@@ -156,9 +160,7 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(
-    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], style: str
-) -> str:
+def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], style: str) -> str:
     written = []
     for position, block in enumerate(cell):
         if isinstance(block, Answer):
@@ -225,4 +227,4 @@ def _field(instruction: str, result: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
     code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-    return f'{mark("begin")}{code}{mark("separate")}{result}{mark("end")}'
+    return f"{mark('begin')}{code}{mark('separate')}{result}{mark('end')}"

@@ -24,7 +24,9 @@ def styles_xml() -> str:
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_spacing(0, 8)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
-    return f"<w:styles {NAMESPACES}>{defaults}{_basic()}{_headings()}{_words()}{_tables()}</w:styles>"
+    return (
+        f"<w:styles {NAMESPACES}>{defaults}{_basic()}{_headings()}{_words()}{_tables()}</w:styles>"
+    )
 
 
 def numbering_xml() -> str:
@@ -78,18 +80,36 @@ def _headings() -> str:
         place = f'<w:outlineLvl w:val="{level - 1}"/>'
         spaces = _spacing(before, after, lines=1.0)
         written.append(
-            _style(f"Heading{level}", f"heading {level}", "Normal", look,
-                   f"{kept}{number}{spaces}{place}", following="Normal")
+            _style(
+                f"Heading{level}",
+                f"heading {level}",
+                "Normal",
+                look,
+                f"{kept}{number}{spaces}{place}",
+                following="Normal",
+            )
         )
         written.append(
-            _style(f"PlainHeading{level}", f"Heading {level} without number", f"Heading{level}",
-                   "", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-                   '<w:ind w:left="0" w:firstLine="0"/>' + place, following="Normal")
+            _style(
+                f"PlainHeading{level}",
+                f"Heading {level} without number",
+                f"Heading{level}",
+                "",
+                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+                '<w:ind w:left="0" w:firstLine="0"/>' + place,
+                following="Normal",
+            )
         )
     written.append(
-        _style("Appendix1", "Appendix 1", "Heading1", "",
-               '<w:pageBreakBefore/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
-               '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="0"/>', following="Normal")
+        _style(
+            "Appendix1",
+            "Appendix 1",
+            "Heading1",
+            "",
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+            '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="0"/>',
+            following="Normal",
+        )
     )
     return "".join(written)
 
@@ -97,18 +117,18 @@ def _headings() -> str:
 def _words() -> str:
     centre = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
     small = f'<w:color w:val="{GREY}"/>{_size(9)}'
-    boxed = (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{{}}"/></w:pBdr>'
-    )
+    boxed = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{{}}"/></w:pBdr>'
     return "".join(
         [
             _style("Title", "Title", "Normal", f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(26)}',
                    "<w:keepNext/>" + _spacing(0, 4, lines=1.0), following="Subtitle"),
             _style("Subtitle", "Subtitle", "Normal", f'<w:color w:val="{GREY}"/>{_size(14)}',
                    _spacing(0, 14, lines=1.0), following="Normal"),
+            _style("Facts", "Facts", "Normal", _size(10.5), ""),
             _style("Answer", "Answer", "Normal", "", ""),
             _style("ListBullet", "List Bullet", "Normal", "",
-                   '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(0, 4)),
+                   '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(0, 8)
+                   + "<w:contextualSpacing/>"),
             _style("Draft", "Draft", "Normal", f'<w:b/><w:bCs/><w:color w:val="{WARNING}"/>',
                    boxed.format(WARNING)),
             _style("Notice", "Notice", "Normal", "", boxed.format(ACCENT)),

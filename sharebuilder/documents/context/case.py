@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import line, long, yes_no
+from sharebuilder.documents.context.words import joined, line, long, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
@@ -94,7 +94,10 @@ def purposes(words: Words) -> list[dict[str, Any]]:
             "automated_decisions": bool(one.automated_decisions),
             "facts": words.facts(
                 ("/purposes/*/area", words.choice("/purposes/*/area", one.area)),
-                ("/purposes/*/outcomes", words.names("outcomes", one.outcomes)),
+                (
+                    "/purposes/*/outcomes",
+                    joined(*(words.name("outcomes", outcome) for outcome in one.outcomes)),
+                ),
                 ("/purposes/*/direct_care", yes_no(one.direct_care or None)),
                 ("/purposes/*/planning_or_research", yes_no(one.planning_or_research or None)),
                 ("/purposes/*/goes_ahead_anyway", yes_no(one.goes_ahead_anyway)),

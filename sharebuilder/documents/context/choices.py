@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sharebuilder.documents.context.words import day, joined, line, long, period, yes_no
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import AskOfAPerson
 
@@ -47,15 +49,11 @@ def consent(words: Words) -> dict[str, Any]:
     Where every question has the same words on capacity, children and help, they are said once.
     """
     said = words.agreement.consent
-    asks = [_ask(words, one) for one in said.asks]
-    shared: dict[str, str] = dict.fromkeys(_SHARED, "")
-    if len(asks) > 1:
-        for name in _SHARED:
-            texts = {ask[name] for ask in asks}
-            if len(texts) == 1:
-                shared[name] = texts.pop()
-                for ask in asks:
-                    ask[name] = ""
+    shared = {}
+    for name in _SHARED:
+        texts = {long(getattr(one, name)) for one in said.asks}
+        shared[name] = texts.pop() if len(said.asks) > 1 and len(texts) == 1 else ""
+    asks = [_ask(words, one, shared) for one in said.asks]
     return {
         **shared,
         "shared": any(shared.values()),
@@ -96,32 +94,36 @@ def rights(words: Words) -> dict[str, Any]:
     }
 
 
-def _ask(words: Words, one: AskOfAPerson) -> dict[str, Any]:
+def _ask(words: Words, one: AskOfAPerson, shared: Mapping[str, str]) -> dict[str, Any]:
     place = "/consent/asks/*"
+    own = {name: "" if shared[name] else long(getattr(one, name)) for name in _SHARED}
+    age_rule = words.choice(f"{place}/age_rule", one.age_rule)
     age = f"{one.age} years" if one.age is not None else ""
     return {
         "name": line(one.name) or "What people are asked",
         "meaning": words.choice(f"{place}/meaning", one.meaning),
         "asked": long(one.asked),
         "choices": [line(choice) for choice in one.choices if choice.strip()],
-        "purposes": words.names("purposes", one.purposes),
-        "people": words.names("people", one.people),
-        "partners": words.names("partners", one.partners),
-        "how_asked": words.choices(f"{place}/how_asked", one.how_asked),
-        "form_version": line(one.form_version),
-        "renewed_every": period(one.renewed_every),
-        "age_rule": joined(words.choice(f"{place}/age_rule", one.age_rule), age, mark=": "),
-        "can_exclude": yes_no(one.can_exclude),
-        "active_opt_in": yes_no(one.active_opt_in),
-        "separate": yes_no(one.separate),
-        "express_statement": yes_no(one.express_statement),
         "refusal": long(one.refusal),
         "service_depends": bool(one.service_depends),
         "withdrawal": long(one.withdrawal),
         "stops_within": period(one.stops_within),
         "cannot_undo": long(one.cannot_undo),
-        "record": long(one.record),
-        "capacity": long(one.capacity),
-        "children": long(one.children),
-        "help_to_understand": long(one.help_to_understand),
+        "facts": words.facts(
+            (f"{place}/purposes", words.names("purposes", one.purposes)),
+            (f"{place}/people", words.names("people", one.people)),
+            (f"{place}/partners", words.names("partners", one.partners)),
+            (f"{place}/how_asked", words.choices(f"{place}/how_asked", one.how_asked)),
+            (f"{place}/form_version", line(one.form_version)),
+            (f"{place}/record", long(one.record)),
+            (f"{place}/renewed_every", period(one.renewed_every)),
+            (f"{place}/age_rule", joined(age_rule, age, mark=": ")),
+            (f"{place}/can_exclude", yes_no(one.can_exclude)),
+            (f"{place}/active_opt_in", yes_no(one.active_opt_in)),
+            (f"{place}/separate", yes_no(one.separate)),
+            (f"{place}/express_statement", yes_no(one.express_statement)),
+            (f"{place}/capacity", own["capacity"]),
+            (f"{place}/children", own["children"]),
+            (f"{place}/help_to_understand", own["help_to_understand"]),
+        ),
     }

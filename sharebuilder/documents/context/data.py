@@ -98,13 +98,12 @@ def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
         ),
         "quality": joined(
             long(one.quality),
-            f"Corrected by: {words.name('partners', one.corrected_by)}"
-            if one.corrected_by
-            else "",
+            f"Corrected by: {words.name('partners', one.corrected_by)}" if one.corrected_by else "",
             mark="\N{PARAGRAPH SEPARATOR}",
         ),
         "flows": joined(
-            ", ".join(flows), f"For: {words.names('purposes', one.purposes)}" if one.purposes else ""
+            ", ".join(flows),
+            f"For: {words.names('purposes', one.purposes)}" if one.purposes else "",
         ),
     }
 

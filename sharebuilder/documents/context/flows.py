@@ -87,7 +87,7 @@ def arrangements(words: Words) -> list[dict[str, Any]]:
             "duties": long(one.duties),
             "contact_point": line(one.contact_point),
             "essence_published": line(one.essence_published),
-            "terms": [words.choice("/arrangements/*/terms", term) for term in one.terms],
+            "terms": joined(*(words.choice("/arrangements/*/terms", term) for term in one.terms)),
             "sub_processors": line(one.sub_processors),
         }
         for one in words.agreement.arrangements
@@ -118,10 +118,7 @@ def _facts(words: Words, one: Flow) -> list[Fact]:
         ("law_enforcement", yes_no(one.law_enforcement or None)),
         ("frequency", line(one.frequency)),
         ("volume", line(one.volume)),
-        (
-            "method_detail",
-            line(one.method_detail),
-        ),
+        ("method_detail", line(one.method_detail)),
         ("safeguards", long(one.safeguards)),
         ("format", line(one.format)),
         ("sender_role", line(one.sender_role)),

@@ -93,8 +93,9 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "only_flows": words.names("flows", one.flows),
         "regime": words.choice("/law/*/regime", one.regime),
         "own_task": line(one.own_task),
-        "powers": joined(*(_power(words, power.provision, power.other, power.kind)
-                           for power in one.powers)),  # fmt: skip
+        "powers": joined(
+            *(_power(words, power.provision, power.other, power.kind) for power in one.powers)
+        ),  # fmt: skip
         "basis": basis,
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),

@@ -100,17 +100,20 @@ def contacts_full(words: Words) -> list[dict[str, Any]]:
     return found
 
 
-def people(words: Words) -> list[dict[str, str]]:
+def people(words: Words) -> list[dict[str, Any]]:
     """The groups of people that the information is about."""
+    place = "/people/*"
     return [
         {
             "name": words.name("people", one.id),
             "description": long(one.description),
-            "kind": words.choice("/people/*/kind", one.kind),
-            "ages": words.choices("/people/*/ages", one.ages),
-            "number": line(one.number),
-            "capacity": words.choice("/people/*/capacity", one.capacity),
-            "can_refuse": words.choice("/people/*/can_refuse", one.can_refuse),
+            "facts": words.facts(
+                (f"{place}/kind", words.choice(f"{place}/kind", one.kind)),
+                (f"{place}/ages", words.choices(f"{place}/ages", one.ages)),
+                (f"{place}/number", line(one.number).rstrip(".")),
+                (f"{place}/capacity", words.choice(f"{place}/capacity", one.capacity)),
+                (f"{place}/can_refuse", words.choice(f"{place}/can_refuse", one.can_refuse)),
+            ),
             "vulnerability": long(one.vulnerability),
             "power_imbalance": long(one.power_imbalance),
             "expectations": long(one.expectations),

@@ -56,9 +56,7 @@ def dpia(words: Words) -> dict[str, Any]:
         "outcome": long(said.outcome),
         "consultation": long(said.consultation),
         "dpo_advice": long(said.dpo_advice),
-        "dpo_advice_followed": words.choice(
-            "/dpia/dpo_advice_followed", said.dpo_advice_followed
-        ),
+        "dpo_advice_followed": words.choice("/dpia/dpo_advice_followed", said.dpo_advice_followed),
         "dpo_advice_reason": line(said.dpo_advice_reason),
     }
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Fact = dict[str, str]
 _BREAKS = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}])\s*")
+# The titles of other kinds are the citation itself, or have no section to cite.
+_CITED = ("lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8")
 _NOT_THERE = "(not in this agreement)"
 NOT_VERIFIED = "(not verified)"
 
@@ -52,7 +54,7 @@ class Words:
             "item_groups": _numbered("Item group", self.agreement.item_groups),
             "arrangements": _numbered("Arrangement", self.agreement.arrangements),
             "outcomes": {
-                one.id: line(one.outcome) or f"Outcome {number}"
+                one.id: line(one.outcome).rstrip(".") or f"Outcome {number}"
                 for number, one in enumerate(self.agreement.case.outcomes, start=1)
             },
         }
@@ -81,13 +83,17 @@ class Words:
         return ", ".join(self.choice(pattern, value) for value in values if value)
 
     def law(self, identity: str) -> str:
-        """The title of a provision; what nobody checked against the law says so."""
+        """The title of a provision and where it stands; what nobody checked against the law says so."""
         if not identity:
             return ""
         entry = self.knowledge.entry(identity)
         if entry is None:
             return f"{identity} (not in the knowledge base)"
-        return entry.title if entry.verified else f"{entry.title} {NOT_VERIFIED}"
+        title = entry.title
+        cited = entry.citation.text.split(";")[0]
+        if entry.kind in _CITED and cited not in title:
+            title = f"{title} ({cited})"
+        return title if entry.verified else f"{title} {NOT_VERIFIED}"
 
     def laws(self, identities: Iterable[str]) -> str:
         """The titles of provisions, with semicolons between them."""
