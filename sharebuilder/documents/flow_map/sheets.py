@@ -124,9 +124,15 @@ class _Press:
         self._width = width
         inner = width - 2 * MARGIN
         self._sender_width = inner * _SENDER
-        self._tag_width = inner * _TAGS
         self._tag_x = MARGIN + self._sender_width + _STUB
-        self._names_x = self._tag_x + self._tag_width + _RUN
+        self._stacks = {
+            net: Stack(
+                tuple(chip(typeface, flow, inner * _TAGS, most=_TAG_LINES) for flow in net.flows)
+            )
+            for net in graph.nets
+        }
+        widest = max((stack.width for stack in self._stacks.values()), default=0.0)
+        self._names_x = self._tag_x + widest + _RUN
         self._names_width = width - MARGIN - self._names_x
 
     def paged(self, room: float) -> list[list[_Group]]:
@@ -163,10 +169,7 @@ class _Press:
         )
 
     def _row(self, net: Net) -> _Row:
-        chips = tuple(
-            chip(self._typeface, flow, self._tag_width - 6, most=_TAG_LINES) for flow in net.flows
-        )
-        return _Row(net, Stack(chips), self._receivers(net.targets))
+        return _Row(net, self._stacks[net], self._receivers(net.targets))
 
     def _receivers(self, targets: Sequence[str]) -> Block:
         """Who receives: names with numbers, or numbers alone where they are many."""

@@ -22,7 +22,13 @@ from sharebuilder.documents.flow_map.shapes import Head, Point, rounded
 if TYPE_CHECKING:
     from sharebuilder.documents.flow_map.shapes import Arrow, Box, Layout, Mark, Rect, TextLine
 
-_FONTS: Final = f"'{FAMILY}', Arial, Helvetica, sans-serif"
+# Qt knows one family alone; other programs learn here which fonts have the same widths.
+_FONT_FACES: Final = "".join(
+    f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:"
+    + ",".join(f"local('{name}{suffix}')" for name in (FAMILY, "Arial", "Helvetica"))
+    + "}"
+    for weight, suffix in (("normal", ""), ("bold", " Bold"))
+)
 
 
 def svg_of(layout: Layout, description: str = "") -> str:
@@ -38,10 +44,11 @@ def svg_of(layout: Layout, description: str = "") -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
             f' viewBox="0 0 {width} {height}" role="img" xml:lang="en-GB"'
-            f' aria-labelledby="map-title map-description" font-family="{_FONTS}">'
+            f' aria-labelledby="map-title map-description" font-family="{FAMILY}">'
         ),
         f'<title id="map-title">{_text(layout.title)}</title>',
         f'<desc id="map-description">{_text(description)}</desc>',
+        f"<style>{_FONT_FACES}</style>",
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
     ]
     for rule in layout.rules:
