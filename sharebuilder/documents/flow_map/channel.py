@@ -57,7 +57,7 @@ _EMPTY_LANE: Final = 26.0
 _TAG_WIDTHS: Final = (170.0, 140.0, 116.0, 100.0, 88.0, 76.0)
 _SCREEN_TAG_WIDTHS: Final = (170.0, 116.0)
 _KEY_COLUMNS: Final = 2
-_KEY_LINES: Final = 4
+_KEY_LINES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Source: Liberation Sans 2.1.5, SIL Open Font License 1.1; it has the widths of A
 from __future__ import annotations
 
 import unicodedata
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from PIL import ImageFont
@@ -60,9 +61,10 @@ class Typeface:
         if key not in self._fonts:
             file = self._folder / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf"
             try:
+                # The bytes, not the path: Pillow would look elsewhere for a path that is missing.
                 # The basic engine is in every build of Pillow, so pictures agree everywhere.
                 self._fonts[key] = ImageFont.truetype(
-                    str(file), size, layout_engine=ImageFont.Layout.BASIC
+                    BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC
                 )
             except OSError as error:
                 raise ShareBuilderError(
