@@ -37,7 +37,7 @@ def resolve_breaks(root: _Element) -> None:
         paragraph = next(text.iterancestors(_P))
         paragraphs[paragraph] = None
     for paragraph in paragraphs:
-        for part in _split(paragraph):
+        for part in list(_split(paragraph)):
             _as_list_entry(part)
             for run in part.findall(_R):
                 _resolve_run(run)

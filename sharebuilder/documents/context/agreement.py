@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import QuestionSet
 
 _SHORT = 16
+_OTHER = "Other"
 
 
 def agreement_context(
@@ -154,10 +155,12 @@ def _missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str,
     by_step: dict[str, list[str]] = {}
     for finding in errors:
         by_step.setdefault(finding.step, []).append(line(f"{finding.message} {finding.remedy}"))
+    titles = {step.id: step.title for step in question_set.steps}
+    order = [*titles, *(step for step in by_step if step not in titles)]
     return [
-        {"title": step.title, "messages": list(dict.fromkeys(by_step[step.id]))}
-        for step in question_set.steps
-        if step.id in by_step
+        {"title": titles.get(step, _OTHER), "messages": list(dict.fromkeys(by_step[step]))}
+        for step in order
+        if step in by_step
     ]
 
 
