@@ -16,7 +16,7 @@ from PIL import Image
 
 from sharebuilder.documents import flow_map as maps
 from sharebuilder.documents.flow_map.fonts import Typeface, clean
-from sharebuilder.documents.flow_map.layout import A4, lay_out, lay_out_screen
+from sharebuilder.documents.flow_map.layout import A4, Paper, lay_out, lay_out_screen
 from sharebuilder.documents.flow_map.look import look_of
 from sharebuilder.documents.flow_map.model import GRAVITY
 from sharebuilder.documents.flow_map.png_drawing import text_lines
@@ -105,8 +105,7 @@ TREES: dict[str, Callable[[], dict[str, Any]]] = {
 
 @pytest.fixture(params=list(TREES))
 def tree(request: pytest.FixtureRequest) -> dict[str, Any]:
-    made = TREES[request.param]()
-    return made
+    return TREES[request.param]()
 
 
 def squeezed(text: str) -> str:
@@ -337,7 +336,7 @@ def contrast(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-@pytest.mark.parametrize("name", ["bath", "60/200"])
+@pytest.mark.parametrize("name", ["bath", "nasty", "60/200"])
 def test_pictures_are_sharp_and_the_same_each_time(name: str) -> None:
     shown = maps.flow_map_of(TREES[name]())
     made = maps.pictures(shown, width_mm=160, max_height_mm=225)
@@ -353,6 +352,22 @@ def test_pictures_are_sharp_and_the_same_each_time(name: str) -> None:
         assert picture.landscape == (picture.width_mm > 161)
         assert picture.width_mm <= 247.01
         assert picture.height_mm <= (148 if picture.landscape else 225)
+
+
+def test_a_page_on_its_side_is_asked_for() -> None:
+    shown = maps.flow_map_of(large_agreement(12, 40, 22))
+    (picture,) = maps.pictures(shown, width_mm=247, max_height_mm=230)
+    assert picture.landscape
+    with pytest.raises(ValueError, match="120"):
+        maps.pictures(shown, width_mm=60)
+
+
+@pytest.mark.parametrize("width", [120, 160, 247])
+def test_other_pages_are_as_readable(width: int) -> None:
+    paper = Paper(width * 72 / 25.4, 180 * 72 / 25.4)
+    for make in TREES.values():
+        for layout in lay_out(maps.flow_map_of(make()), paper=paper):
+            assert_readable(layout)
 
 
 def test_words_are_drawn_on_the_picture() -> None:

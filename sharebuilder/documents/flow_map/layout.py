@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from sharebuilder.documents.flow_map.channel import draw_map
@@ -105,15 +104,15 @@ def lay_out_screen(
 
 
 def _numbers(graph: Graph) -> dict[str, str]:
-    """A number for each partner in its order, a letter for each meeting, ? for what nobody said."""
+    """A number for each partner in its order, M1 and on for meetings, ? for what nobody said."""
     numbers: dict[str, str] = {}
     partners = meetings = 0
     for node in graph.nodes:
         if node.kind == "unknown":
             numbers[node.id] = "?"
         elif node.kind == "meeting":
-            numbers[node.id] = ascii_uppercase[meetings % 26] * (meetings // 26 + 1)
             meetings += 1
+            numbers[node.id] = f"M{meetings}"
         else:
             partners += 1
             numbers[node.id] = str(partners)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 DPI: Final = 300
 _MM: Final = 72 / 25.4
+_LEAST_WIDTH: Final = 120.0
+#: What an upright page of A4 holds at most.
+_UPRIGHT: Final = 190.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,12 @@ def pictures(
         max_height_mm: the height that a picture may take on an upright page.
         landscape_width_mm: of the text on a page on its side.
         landscape_max_height_mm: the height that a picture may take on a page on its side.
+
+    Raises:
+        ValueError: the page is too narrow for words that can be read.
     """
+    if width_mm < _LEAST_WIDTH:
+        raise ValueError(f"A flow map needs a page of {_LEAST_WIDTH} mm, not {width_mm}.")
     face = Typeface()
     paper = Paper(
         width_mm * _MM,
@@ -71,7 +79,7 @@ def pictures(
             layout.height / _MM,
             layout.title,
             alternative_text(flow_map, layout),
-            layout.width > paper.upright_width + 1,
+            layout.width / _MM > min(width_mm, _UPRIGHT) + 0.1,
         )
         for layout in lay_out(flow_map, face, paper)
     )
