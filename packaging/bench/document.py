@@ -6,12 +6,12 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bench.agreements import large_agreement
-from bench.checking import SIZES
-from bench.measure import Row, side_by_side
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
+from bench.agreements import large_agreement
+from bench.checking import SIZES
+from bench.measure import Row, side_by_side
 from sharebuilder.documents.carried import with_agreement
 from sharebuilder.documents.context.agreement import agreement_context
 from sharebuilder.documents.finish import finished

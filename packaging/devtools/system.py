@@ -109,9 +109,10 @@ def _admin() -> list[str] | None:
         return None
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and not subprocess.run(
-        ["sudo", "-n", "true"], check=False, capture_output=True
-    ).returncode:
+    if (
+        shutil.which("sudo")
+        and not subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode
+    ):
         return ["sudo", "-n"]
     return None
 

@@ -51,7 +51,8 @@ def document_xml(source: Source) -> str:
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
     blocks = "".join(_block(block, titles, bookmarks) for block in source.blocks)
-    return f"<w:document {NAMESPACES}><w:body>{blocks}{_section(landscape=False)}</w:body></w:document>"
+    last = _section(landscape=False)
+    return f"<w:document {NAMESPACES}><w:body>{blocks}{last}</w:body></w:document>"
 
 
 def edge_xml(text: str, edge: str) -> str:
@@ -154,7 +155,8 @@ def _row(
         properties += "<w:tblHeader/>"
     style = "TableHeading" if heading else "SignatureText" if table.signature else "TableText"
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, titles, style)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{_cell(cell, titles, style)}</w:tc>"
         for cell, width in zip(row.cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

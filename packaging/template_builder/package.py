@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENTS = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_DOCUMENTS}.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PARTS = {
@@ -77,7 +78,7 @@ def _content_types() -> str:
     overrides = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "/docProps/app.xml": f"{_DOCUMENTS}.extended-properties+xml",
         **{f"/word/{file}": f"{_WORD}.{kind}+xml" for kind, file in _PARTS.values()},
     }
     listed = "".join(

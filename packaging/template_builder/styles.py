@@ -14,6 +14,7 @@ GREY = "595959"
 RULE = "A6B4BF"
 TINT = "E6EDF2"
 WARNING = "9C1C1C"
+TAG = "8A5A00"
 
 
 def styles_xml() -> str:
@@ -115,42 +116,41 @@ def _headings() -> str:
 
 
 def _words() -> str:
-    centre = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
-    small = f'<w:color w:val="{GREY}"/>{_size(9)}'
-    boxed = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{{}}"/></w:pBdr>'
-    return "".join(
-        [
-            _style("Title", "Title", "Normal", f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(26)}',
-                   "<w:keepNext/>" + _spacing(0, 4, lines=1.0), following="Subtitle"),
-            _style("Subtitle", "Subtitle", "Normal", f'<w:color w:val="{GREY}"/>{_size(14)}',
-                   _spacing(0, 14, lines=1.0), following="Normal"),
-            _style("Facts", "Facts", "Normal", _size(10.5), ""),
-            _style("Answer", "Answer", "Normal", "", ""),
-            _style("ListBullet", "List Bullet", "Normal", "",
-                   '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(0, 8)
-                   + "<w:contextualSpacing/>"),
-            _style("Draft", "Draft", "Normal", f'<w:b/><w:bCs/><w:color w:val="{WARNING}"/>',
-                   boxed.format(WARNING)),
-            _style("Notice", "Notice", "Normal", "", boxed.format(ACCENT)),
-            _style("Missing", "Missing", "Normal", f'<w:i/><w:iCs/><w:color w:val="{WARNING}"/>', ""),
-            _style("Picture", "Picture", "Normal", "", "<w:keepNext/>" + _spacing(6, 4, lines=1.0)),
-            _style("Caption", "caption", "Normal", f'<w:b/><w:bCs/><w:color w:val="{GREY}"/>{_size(10)}',
-                   _spacing(8, 4, lines=1.0)),
-            _style("Header", "header", "Normal", small, centre + _spacing(0, 0, lines=1.0)),
-            _style("Footer", "footer", "Normal", small, centre + _spacing(0, 0, lines=1.0)),
-            _style("TOC1", "toc 1", "Normal", "",
-                   '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>' + _spacing(0, 4)
-                   + '<w:ind w:left="1701" w:hanging="1701"/>'),
-            _style("TableText", "Table Text", "Normal", _size(10), _spacing(0, 3, lines=1.05)),
-            _style("TableHeading", "Table Heading", "TableText", "<w:b/><w:bCs/>", "<w:keepNext/>"),
-            _style("SignatureText", "Signature Text", "TableText", _size(11),
-                   "<w:keepNext/>" + _spacing(3, 3, lines=1.0)),
-            _style("AfterTable", "After Table", "Normal", _size(6), _spacing(0, 0, lines=1.0)),
-            _style("SectionEnd", "Section End", "Normal", _size(2), _spacing(0, 0, lines=1.0)),
-            _style("TemplateTag", "Template Tag", "Normal", f'<w:color w:val="8A5A00"/>{_size(8)}',
-                   _spacing(0, 0, lines=1.0)),
-        ]
-    )  # fmt: skip
+    def look(color: str, size: float, weight: str = "") -> str:
+        return f'{weight}<w:color w:val="{color}"/>{_size(size)}'
+
+    bold, italic = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+    tabs = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
+    boxed = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{}"/></w:pBdr>'
+    bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+    tight, kept = _spacing(0, 0, lines=1.0), "<w:keepNext/>"
+    entry = '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>' + _spacing(0, 4)
+    # id, name, based on, look, shape, following style
+    rows = [
+        ("Title", "Title", "Normal", look(ACCENT, 26, bold),
+         kept + _spacing(0, 4, lines=1.0), "Subtitle"),
+        ("Subtitle", "Subtitle", "Normal", look(GREY, 14), _spacing(0, 14, lines=1.0), "Normal"),
+        ("Facts", "Facts", "Normal", _size(10.5), "", ""),
+        ("Answer", "Answer", "Normal", "", "", ""),
+        ("ListBullet", "List Bullet", "Normal", "",
+         bullet + _spacing(0, 8) + "<w:contextualSpacing/>", ""),
+        ("Draft", "Draft", "Normal", look(WARNING, 12, bold), boxed.format(WARNING), ""),
+        ("Notice", "Notice", "Normal", "", boxed.format(ACCENT), ""),
+        ("Missing", "Missing", "Normal", look(WARNING, 12, italic), "", ""),
+        ("Picture", "Picture", "Normal", "", kept + _spacing(6, 4, lines=1.0), ""),
+        ("Caption", "caption", "Normal", look(GREY, 10, bold), _spacing(8, 4, lines=1.0), ""),
+        ("Header", "header", "Normal", look(GREY, 9), tabs + tight, ""),
+        ("Footer", "footer", "Normal", look(GREY, 9), tabs + tight, ""),
+        ("TOC1", "toc 1", "Normal", "", entry + '<w:ind w:left="1701" w:hanging="1701"/>', ""),
+        ("TableText", "Table Text", "Normal", _size(10), _spacing(0, 3, lines=1.05), ""),
+        ("TableHeading", "Table Heading", "TableText", bold, kept, ""),
+        ("SignatureText", "Signature Text", "TableText", _size(11),
+         kept + _spacing(3, 3, lines=1.0), ""),
+        ("AfterTable", "After Table", "Normal", _size(6), tight, ""),
+        ("SectionEnd", "Section End", "Normal", _size(2), tight, ""),
+        ("TemplateTag", "Template Tag", "Normal", look(TAG, 8), tight, ""),
+    ]  # fmt: skip
+    return "".join(_style(*row) for row in rows)
 
 
 def _tables() -> str:
@@ -193,7 +193,8 @@ def _level(
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:pStyle w:val="{style}"/><w:suff w:val="{after}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{indent}"/></w:pPr>'
+        "</w:lvl>"
     )
 
 

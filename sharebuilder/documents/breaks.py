@@ -32,11 +32,7 @@ def resolve_breaks(root: _Element) -> None:
     A paragraph of an answer that begins with a dash or a bullet becomes an entry of a list.
     """
     texts = [t for t in root.iter(_T) if t.text and _SPECIAL.search(t.text)]
-    paragraphs = {}
-    for text in texts:
-        paragraph = next(text.iterancestors(_P))
-        paragraphs[paragraph] = None
-    for paragraph in paragraphs:
+    for paragraph in dict.fromkeys(next(text.iterancestors(_P)) for text in texts):
         for part in list(_split(paragraph)):
             _as_list_entry(part)
             for run in part.findall(_R):

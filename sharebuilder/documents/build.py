@@ -48,7 +48,7 @@ class BuildResult:
     built: tuple[BuiltDocument, ...]
 
 
-def build(
+def build(  # noqa: PLR0913 - what a build needs, each by its name
     tree: JsonObject,
     *,
     out_dir: Path,
@@ -168,7 +168,8 @@ def refuse_illegal(tree: JsonObject) -> None:
         found = illegal_characters(text)
         if found:
             raise ShareBuilderError(
-                f"This answer holds a character that no Word file can hold (U+{ord(found[0]):04X}).",
+                "This answer holds a character that no Word file can hold "
+                f"(U+{ord(found[0]):04X}).",
                 remedy="Open the answer, type its words again, and build again.",
                 place=pointer,
             )

@@ -174,7 +174,9 @@ def _prepared_for(template: Path, content: bytes) -> _Prepared:
         raise _problem(error.cause, template, error.part, error.lines) from error.cause
 
 
-class _Unusable(Exception):  # noqa: N818 - it carries a template error to where the file is known
+class _Unusable(Exception):
+    """A template error on its way to where the file is known."""
+
     def __init__(self, cause: TemplateError, part: str, lines: tuple[str, ...]) -> None:
         super().__init__(str(cause))
         self.cause, self.part, self.lines = cause, part, lines
@@ -280,8 +282,6 @@ def _part_name(partname: str) -> str:
 
 def _parser() -> etree.XMLParser:
     # Strict, with no entities and no network; python-docx's classes, so that it can go on.
-    parser = etree.XMLParser(
-        recover=False, resolve_entities=False, no_network=True, huge_tree=True
-    )
+    parser = etree.XMLParser(recover=False, resolve_entities=False, no_network=True, huge_tree=True)
     parser.set_element_class_lookup(element_class_lookup)
     return parser

@@ -38,7 +38,7 @@ _ALLOWED = (
 )
 
 
-class NotAllowed(TemplateSyntaxError):  # noqa: N818 - it reads as what it says
+class NotAllowed(TemplateSyntaxError):
     """A template says something that a template may not say."""
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
-from tests.documents.word_text import W, all_text, bare, edge_text, fields, headings, opened, part
 
 from sharebuilder.documents.build import document_bytes
 from sharebuilder.documents.catalogue import documents
@@ -24,6 +24,7 @@ from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.schema.shape import shape
 from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.cases import worked_cases
+from tests.documents.word_text import W, all_text, bare, edge_text, fields, headings, opened, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,24 +128,20 @@ def test_nothing_of_the_template_is_left(built: bytes) -> None:
 def test_headings_make_one_tree_without_gaps(built: bytes) -> None:
     levels = [level for level, _ in headings(built)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(text.strip() for _, text in headings(built))
 
 
 def test_the_contents_list_names_each_numbered_section_in_order(built: bytes) -> None:
     listed = [
-        p.text.replace("\t", " ")
-        for p in opened(built).paragraphs
-        if p.style.style_id == "TOC1"
+        p.text.replace("\t", " ") for p in opened(built).paragraphs if p.style.style_id == "TOC1"
     ]
     main = [
-        p.text
-        for p in opened(built).paragraphs
-        if p.style.style_id in {"Heading1", "Appendix1"}
+        p.text for p in opened(built).paragraphs if p.style.style_id in {"Heading1", "Appendix1"}
     ]
-    assert [entry.split(" ", 1)[1].removeprefix("A ") for entry in listed if entry[0].isdigit()] == [
-        text for text in main if text in {e.split(" ", 1)[1] for e in listed}
-    ]
+    assert [
+        entry.split(" ", 1)[1].removeprefix("A ") for entry in listed if entry[0].isdigit()
+    ] == [text for text in main if text in {e.split(" ", 1)[1] for e in listed}]
     assert len(listed) == len(main)
     numbers = [entry.split(" ", 1)[0] for entry in listed if entry[0].isdigit()]
     assert numbers == [str(n + 1) for n in range(len(numbers))]
@@ -201,7 +198,9 @@ def test_the_map_is_sharp_and_said_in_words(case: str, built: bytes) -> None:
         with Image.open(io.BytesIO(content)) as picture:
             assert picture.width / inches >= 192, "it would blur at 200%"
     tags = [f"F{n + 1}" for n in range(len(CASES[case]["flows"]))]
-    cells = {cell.text for table in opened(built).tables for row in table.rows for cell in row.cells}
+    cells = {
+        cell.text for table in opened(built).tables for row in table.rows for cell in row.cells
+    }
     assert set(tags) <= cells
 
 

@@ -7,12 +7,12 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.word_text import all_text, bare, opened, part
 
 from sharebuilder.documents.breaks import PARAGRAPH
 from sharebuilder.documents.render import render
 from sharebuilder.errors import TemplateProblem
 from sharebuilder.model.text import illegal_characters
+from tests.documents.word_text import all_text, bare, opened, part
 
 TRAPS = [
     "A & B",
@@ -65,7 +65,9 @@ def test_a_value_comes_out_as_it_was_written(tmp_path: Path, value: str) -> None
     assert f"before{shown}after" in all_text(content)
     cells = [cell.text for cell in opened(content).tables[0].rows[0].cells]
     assert [bare(cell) for cell in cells] == [shown, f"x{shown}y"]
-    assert shown in bare(opened(content).sections[0].header.paragraphs[0].text) or PARAGRAPH in value
+    assert (
+        shown in bare(opened(content).sections[0].header.paragraphs[0].text) or PARAGRAPH in value
+    )
 
 
 @given(values=st.lists(TEXTS, min_size=1, max_size=6))

@@ -116,8 +116,8 @@ def _carried(words: Words) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for number, flow in enumerate(words.agreement.flows, start=1):
         whole = [item for group in flow.item_groups for item in members.get(group, [])]
-        for item in dict.fromkeys([*flow.items, *whole]):
-            found.setdefault(item, []).append(f"F{number}")
+        for identity in dict.fromkeys([*flow.items, *whole]):
+            found.setdefault(identity, []).append(f"F{number}")
     return found
 
 

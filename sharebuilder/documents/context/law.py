@@ -95,7 +95,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "own_task": line(one.own_task),
         "powers": joined(
             *(_power(words, power.provision, power.other, power.kind) for power in one.powers)
-        ),  # fmt: skip
+        ),
         "basis": basis,
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),

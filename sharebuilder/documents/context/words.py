@@ -83,7 +83,7 @@ class Words:
         return ", ".join(self.choice(pattern, value) for value in values if value)
 
     def law(self, identity: str) -> str:
-        """The title of a provision and where it stands; what nobody checked against the law says so."""
+        """The title of a provision and where it stands; what nobody checked says so."""
         if not identity:
             return ""
         entry = self.knowledge.entry(identity)
@@ -119,7 +119,7 @@ def long(text: str) -> str:
     return _BREAKS.sub(PARAGRAPH, text.strip())
 
 
-def yes_no(value: bool | None) -> str:
+def yes_no(value: bool | None) -> str:  # noqa: FBT001 - it is the answer itself
     """Yes, No, or nothing where nobody said."""
     return "" if value is None else "Yes" if value else "No"
 
