@@ -69,9 +69,7 @@ def with_agreement(document: bytes, tree: JsonObject) -> bytes:
         )
     )
     parts[_ITEM_RELATIONS] = _related(None, "customXmlProps", "itemPropsShareBuilder.xml")
-    parts[_DOCUMENT_RELATIONS] = _related(
-        parts[_DOCUMENT_RELATIONS], "customXml", f"../{_ITEM}"
-    )
+    parts[_DOCUMENT_RELATIONS] = _related(parts[_DOCUMENT_RELATIONS], "customXml", f"../{_ITEM}")
     parts[_TYPES] = _declared(parts[_TYPES])
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:

@@ -41,11 +41,13 @@ def all_text(content: bytes) -> str:
 
 def edge_text(content: bytes) -> str:
     """All the text of the headers and footers, without white space."""
-    return bare("".join(
-        "".join(edge.paragraphs[0].text)
-        for section in opened(content).sections
-        for edge in (section.header, section.footer)
-    ))
+    return bare(
+        "".join(
+            "".join(edge.paragraphs[0].text)
+            for section in opened(content).sections
+            for edge in (section.header, section.footer)
+        )
+    )
 
 
 def headings(content: bytes) -> list[tuple[int, str]]:
