@@ -37,6 +37,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT, _STYLE, _VALUE = f"{_WORD}t", f"{_WORD}pStyle", f"{_WORD}val"
+_READ = (_TEXT, _STYLE, f"{_WORD}tab", f"{_WORD}br")
 _STORE_ID = "{7B1C5B0E-6A55-4B57-9E0C-2B8A5D6E4F10}"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 100 * 1024 * 1024
@@ -113,15 +115,17 @@ def visible_text(document_part: bytes) -> list[str]:
     root = etree.fromstring(document_part, _parser())
     found = []
     for paragraph in root.iter(f"{_WORD}p"):
-        style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
-        if style is not None and style.get(f"{_WORD}val", "").upper().startswith("TOC"):
-            continue  # Word fills the contents list again, with page numbers of its own
-        text = "".join(
-            node.text or "" if node.tag == f"{_WORD}t" else " "
-            for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br")
-        )
-        if text.strip():
-            found.append(" ".join(text.split()))
+        texts = []
+        for node in paragraph.iter(*_READ):
+            tag = node.tag
+            if tag == _STYLE:
+                if node.get(_VALUE, "").upper().startswith("TOC"):
+                    break  # Word fills the contents list again, with page numbers of its own
+            else:
+                texts.append(node.text or "" if tag == _TEXT else " ")
+        else:
+            if text := " ".join("".join(texts).split()):
+                found.append(text)
     return found
 
 

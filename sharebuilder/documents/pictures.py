@@ -40,10 +40,15 @@ class DocumentPicture:
 def place_pictures(document: Document, pictures: Iterable[DocumentPicture]) -> None:
     """Put each picture where its key stands, in a paragraph of the style “Picture”."""
     by_key = {picture.key: picture for picture in pictures}
-    for element in document.element.body.iter(qn("w:p")):
-        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is None or style.get(qn("w:val")) != PICTURE_STYLE:
-            continue
+    if not by_key:
+        return
+    styles = [
+        style
+        for style in document.element.body.iter(qn("w:pStyle"))
+        if style.get(qn("w:val")) == PICTURE_STYLE
+    ]
+    for style in styles:
+        element = next(style.iterancestors(qn("w:p")))
         paragraph = Paragraph(element, document)
         picture = by_key.get(paragraph.text.strip())
         if picture is None:

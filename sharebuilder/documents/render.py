@@ -42,12 +42,12 @@ _TAGS = re.compile(r"<[^>]+>")
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _NEEDS_GRID = re.compile(r"\{%\s*(tc|colspan|hm)\s|\{%tc ")
 _NAMES = {"body": "the text", "header": "the header", "footer": "the footer"}
+_TEXT = qn("w:t")
 _SPOKEN = {
     qn("w:tblCaption"): (qn("w:val"),),
     qn("w:tblDescription"): (qn("w:val"),),
     qn("wp:docPr"): ("title", "descr"),
 }
-_SPACES = re.compile(r"\s+")
 _FILE_OPEN = "Choose a Word file (.docx) that opens in Word, or leave the template out."
 
 
@@ -223,10 +223,11 @@ def _prove(root: etree._Element, shown: Iterable[str], file: Path, part: str) ->
     at = 0
     for value in shown:
         for paragraph in value.split(PARAGRAPH):
-            ends = [
-                found + len(wanted)
-                for wanted in (_bare(paragraph), _bare(BULLET.sub("", paragraph, count=1)))
-                if (found := text.find(wanted, at)) >= 0
+            wanted = [_bare(paragraph)]
+            if BULLET.match(paragraph):
+                wanted.append(_bare(BULLET.sub("", paragraph, count=1)))
+            ends = [at + len(one) for one in wanted if text.startswith(one, at)] or [
+                found + len(one) for one in wanted if (found := text.find(one, at)) >= 0
             ]
             if not ends:
                 raise TemplateProblem(
@@ -241,15 +242,16 @@ def _prove(root: etree._Element, shown: Iterable[str], file: Path, part: str) ->
 
 def _readable(root: etree._Element) -> Iterator[str]:
     """All that somebody can read or be read out, in the order of the document."""
-    for node in root.iter(qn("w:t"), *_SPOKEN):
-        if node.tag == qn("w:t"):
+    for node in root.iter(_TEXT, *_SPOKEN):
+        tag = node.tag
+        if tag == _TEXT:
             yield node.text or ""
         else:
-            yield from (node.get(name, "") for name in _SPOKEN[node.tag])
+            yield from (node.get(name, "") for name in _SPOKEN[tag])
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def _problem(
