@@ -192,6 +192,7 @@ ACCEPTED = {
     "rule": "PP04",
     "about": "/flows/id:flow-1/safeguards",
     "reason": "The portal has its own.",
+    "accepted_by": "Data Protection Officer",
 }
 
 
