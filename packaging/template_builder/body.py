@@ -21,7 +21,7 @@ from template_builder.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -50,7 +50,10 @@ def document_xml(source: Source) -> str:
         if isinstance(block, Heading) and block.anchor
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
-    blocks = "".join(_block(block, titles, bookmarks) for block in source.blocks)
+    blocks = "".join(
+        _block(block, titles, bookmarks, leads=_leads(source.blocks, index))
+        for index, block in enumerate(source.blocks)
+    )
     last = _section(landscape=False)
     return f"<w:document {NAMESPACES}><w:body>{blocks}{last}</w:body></w:document>"
 
@@ -61,7 +64,15 @@ def edge_xml(text: str, edge: str) -> str:
     return f"<w:{edge} {NAMESPACES}>{_paragraph(style, _runs(text, {}))}</w:{edge}>"
 
 
-def _block(block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int]) -> str:
+def _leads(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block leads into a table, and should not be left alone before it."""
+    following = (block for block in blocks[index + 1 :] if not isinstance(block, Tag))
+    return isinstance(next(following, None), Table)
+
+
+def _block(
+    block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int], *, leads: bool
+) -> str:
     match block:
         case Heading():
             return _heading(block, titles, bookmarks)
@@ -75,10 +86,12 @@ def _block(block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int]
             return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{section}</w:pPr></w:p>'
         case Caption():
             return _caption(block.kind, block.text, titles, keep_next=False)
-    return _inner(block, titles, "Normal")
+    return _inner(block, titles, "Normal", "<w:keepNext/>" if leads else "")
 
 
-def _inner(block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: str) -> str:
+def _inner(
+    block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: str, kept: str = ""
+) -> str:
     if isinstance(block, Tag):
         return _tag("p", block.text.strip("{}% "))
     if isinstance(block, Answer):
@@ -88,10 +101,10 @@ def _inner(block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: st
         answer = "Answer" if style == "Normal" else style
         return (
             _tag("p", f"if {block.expression}")
-            + _paragraph(answer, _runs(words, titles))
+            + _paragraph(answer, _runs(words, titles), kept)
             + _tag("p", "endif")
         )
-    return _paragraph(block.style, _runs(block.text, titles))
+    return _paragraph(block.style, _runs(block.text, titles), kept)
 
 
 def _tag(governs: str, text: str) -> str:

@@ -74,14 +74,18 @@ def retention(words: Words) -> list[dict[str, str]]:
 
 def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
     special = words.choices("/items/*/special_categories", one.special_categories)
-    sensitivity = words.choices("/items/*/sensitivity", one.sensitivity)
+    kinds = [
+        f"{label} ({special})" if kind == "special-category" and special else label
+        for kind in one.sensitivity
+        if (label := words.choice("/items/*/sensitivity", kind))
+    ]
+    if special and "special-category" not in one.sensitivity:
+        kinds.append(special)
     return {
         "name": words.name("items", one.id),
         "meaning": long(one.meaning),
         "sensitivity": joined(
-            f"{sensitivity} ({special})" if sensitivity and special else sensitivity or special,
-            line(one.sensitive_when),
-            mark=". When: " if sensitivity or special else "",
+            "; ".join(kinds), line(one.sensitive_when), mark=". When: " if kinds else ""
         ),
         "why_needed": joined(
             long(one.why_needed), long(one.high_harm_reason), mark="\N{PARAGRAPH SEPARATOR}"
