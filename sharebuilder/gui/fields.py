@@ -45,7 +45,7 @@ class Text(QLabel):
         Nested layouts ask a wrapped label for its height at the wrong width; this makes it sure.
         """
         super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
+        needed = self._needed()
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
 
@@ -53,13 +53,17 @@ class Text(QLabel):
         """Measure again when the font changes."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.setMinimumHeight(self.heightForWidth(self.width()) if self.width() else 0)
+            self.setMinimumHeight(self._needed())
 
     def say(self, text: str) -> None:
         """Show another text."""
         if text != self.text():
             self.setText(text)
-            self.setMinimumHeight(self.heightForWidth(self.width()))
+            self.setMinimumHeight(self._needed())
+
+    def _needed(self) -> int:
+        # Qt answers -1 where a label does not wrap, or has no width yet.
+        return max(0, self.heightForWidth(self.width()))
 
 
 def selectable(text: Text) -> Text:
