@@ -15,5 +15,15 @@ if TYPE_CHECKING:
 
 def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], StepPage]]:
     """What draws the pages of the steps that are more than questions, by step id."""
-    del window
-    return {}
+
+    def check(services: Services, step: Step) -> StepPage:
+        from sharebuilder.gui.check_page import CheckPage
+
+        return CheckPage(services, step, window.files, window.settings)
+
+    def flows(services: Services, step: Step) -> StepPage:
+        from sharebuilder.gui.flow_page import FlowPage
+
+        return FlowPage(services, step)
+
+    return {"build": check, "flows": flows}

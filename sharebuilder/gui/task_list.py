@@ -100,9 +100,11 @@ class TaskList(QListWidget):
     def choose(self, step_id: str) -> None:
         """Stand on a step without saying that a person chose it."""
         for at, step in enumerate(self._steps):
-            if step.id == step_id and at != self.currentRow():
+            if step.id == step_id:
+                # A list with the focus may stand on a row that it has not selected.
                 blocked = self.blockSignals(True)
                 self.setCurrentRow(at)
+                self.item(at).setSelected(True)
                 self.blockSignals(blocked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

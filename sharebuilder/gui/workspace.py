@@ -98,6 +98,9 @@ class Workspace(QWidget):
             page.field_entered.connect(self._entered)
             page.revealed = self._had_answers(step_id)
             self._pages[step_id] = page
+            panel = getattr(page, "panel", None)
+            if panel is not None:
+                panel.state_changed.connect(self._show_progress)
             self.stack.addWidget(page)
         return self._pages[step_id]
 
@@ -179,8 +182,12 @@ class Workspace(QWidget):
         self.help.show_question(field.question)
 
     def _checked(self) -> None:
-        self.tasks.show_progress(self.services.bridge.progress, "")
+        self._show_progress()
         self._word_help()
+
+    def _show_progress(self) -> None:
+        panel = getattr(self._pages.get("build"), "panel", None)
+        self.tasks.show_progress(self.services.bridge.progress, panel.words if panel else "")
 
     def _word_help(self) -> None:
         count = len(self.services.bridge.of_step(self._current)) if self._current else 0

@@ -1,0 +1,265 @@
+"""Where documents are built: which, into which folder, with progress and cancel."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+
+from sharebuilder.gui.accessibility import announce, name
+from sharebuilder.gui.builder import Builder, Order
+from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
+from sharebuilder.gui.theme import characters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharebuilder.errors import ShareBuilderError
+    from sharebuilder.gui.files import Files
+    from sharebuilder.gui.services import Services
+    from sharebuilder.gui.settings import Settings
+    from sharebuilder.model.pointer import Pointer
+
+
+class BuildPanel(QWidget):
+    """Chooses documents and a folder, builds, and shows what came of it.
+
+    Signals:
+        state_changed: whether documents are there, and whether they are up to date.
+    """
+
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        files: Files,
+        settings: Settings,
+        flush: Callable[[], object],
+    ) -> None:
+        """Draw the panel.
+
+        Args:
+            services: the agreement, its findings and the knowledge.
+            files: asks for a folder, and shows documents.
+            settings: remembers the folder.
+            flush: hands over what was typed and not yet kept.
+        """
+        super().__init__()
+        self._services = services
+        self._files = files
+        self._settings = settings
+        self._flush = flush
+        self.paths: list[Path] = []
+        self.stale = False
+        self.builder = Builder(self)
+        self._inside = column(self, 0.6)
+        self._add_documents()
+        self._add_folder()
+        self._add_buttons()
+        self.result = QWidget()
+        column(self.result, 0.5)
+        self._inside.addWidget(self.result)
+        self.builder.progressed.connect(self._progressed)
+        self.builder.built.connect(self._built)
+        self.builder.cancelled.connect(self._cancelled)
+        self.builder.failed.connect(self._failed)
+        services.bridge.answered.connect(self._answered)
+        self._show_folder()
+
+    # --- what the page asks ---
+
+    @property
+    def words(self) -> str:
+        """What to say of the documents in the list of steps; empty before there are any."""
+        if not self.paths:
+            return ""
+        return "Built, and changed since" if self.stale else "Built"
+
+    @property
+    def folder(self) -> Path:
+        """Where documents go."""
+        if self._settings.folder:
+            return Path(self._settings.folder)
+        path = self._services.agreement.path
+        return path.parent if path is not None else Path.home() / "Documents"
+
+    def build(self) -> None:
+        """Build what is chosen."""
+        chosen = tuple(identity for identity, box in self.boxes.items() if box.isChecked())
+        if not chosen or self.builder.busy:
+            return
+        self._flush()
+        services = self._services
+        services.bridge.check_now()
+        self._clear_result()
+        self._show_busy(busy=True)
+        self.stale = False
+        self.builder.start(
+            Order.of(
+                services.tree,
+                folder=self.folder,
+                documents=chosen,
+                question_set=services.question_set,
+                knowledge=services.knowledge,
+                findings=services.bridge.findings,
+                today=services.today(),
+            )
+        )
+
+    # --- drawing ---
+
+    def _add_documents(self) -> None:
+        from sharebuilder.documents.catalogue import documents
+
+        self._inside.addWidget(Text("Which documents?", "label"))
+        self.boxes: dict[str, QCheckBox] = {}
+        for kind in documents():
+            box = QCheckBox(kind.title)
+            box.setChecked(True)
+            box.setAccessibleDescription(f"For: {kind.reader}")
+            box.toggled.connect(self._show_ready)
+            self.boxes[kind.id] = box
+            self._inside.addWidget(box)
+
+    def _add_folder(self) -> None:
+        self._inside.addWidget(Text("Into which folder?", "label"))
+        self.folder_text = selectable(Text("", "hint"))
+        self.folder_button = button("Choose another folder…", self._choose_folder)
+        line = Flow(0.6)
+        line.add(self.folder_button)
+        self._inside.addWidget(self.folder_text)
+        self._inside.addWidget(line)
+
+    def _add_buttons(self) -> None:
+        self.build_button = button("Build the documents", self.build, "primary")
+        self.cancel_button = button("Stop", self.builder.stop)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setMaximumWidth(characters(self, 60))
+        name(self.bar, "Progress of the build")
+        line = Flow(0.6)
+        line.add(self.build_button)
+        line.add(self.cancel_button)
+        self.doing = Text("", "hint")
+        for widget in (line, self.bar, self.doing):
+            self._inside.addWidget(widget)
+        self.bar.hide()
+        self.doing.hide()
+        self.cancel_button.hide()
+
+    def _choose_folder(self) -> None:
+        self._files.folder(self, self.folder, self._folder_chosen)
+
+    def _folder_chosen(self, folder: Path) -> None:
+        self._settings.folder = str(folder)
+        self._settings.save()
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        self.folder_text.say(str(self.folder))
+        self.folder_button.setAccessibleDescription(f"Now: {self.folder}")
+
+    def _show_ready(self) -> None:
+        any_chosen = any(box.isChecked() for box in self.boxes.values())
+        self.build_button.setEnabled(any_chosen and not self.builder.busy)
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.bar.setValue(0)
+        for widget in (self.bar, self.doing, self.cancel_button):
+            widget.setVisible(busy)
+        self.build_button.setVisible(not busy)
+        if busy:
+            self.doing.say("Building…")
+            self.cancel_button.setFocus()
+            announce(self, "Building the documents")
+        else:
+            self._show_ready()
+            self.build_button.setFocus()
+
+    def _progressed(self, what: str, share: float) -> None:
+        self.bar.setValue(round(share * 100))
+        self.doing.say(what)
+
+    # --- what came of it ---
+
+    def _built(self, paths: list[Path]) -> None:
+        self._show_busy(busy=False)
+        self.paths = paths
+        note = self._note("good", "✓ Built")
+        draft = any(
+            one.severity == "error" and one.counts for one in self._services.bridge.findings
+        )
+        words = "The document is" if len(paths) == 1 else f"{len(paths)} documents are"
+        more = " It is marked as a draft, because there are errors." if draft else ""
+        note.addWidget(selectable(Text(f"{words} in {paths[0].parent}.{more}")))
+        for path in paths:
+            line = Flow(0.6)
+            show = button(f"Open {path.name}", partial(self._show, path))
+            line.add(show)
+            note.addWidget(line)
+        note.addWidget(
+            button("Open the folder", lambda: self._show(paths[0].parent), "link"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
+        announce(self, f"{words} built")
+        self.state_changed.emit()
+
+    def _cancelled(self) -> None:
+        self._show_busy(busy=False)
+        note = self._note("prompt", "● Stopped")
+        note.addWidget(Text("You stopped the build. What was there before is as it was."))
+
+    def _failed(self, error: ShareBuilderError) -> None:
+        self._show_busy(busy=False)
+        note = self._note("error", "■ Not built")
+        note.addWidget(selectable(Text(error.problem)))
+        where = [error.remedy]
+        where += [str(error.file)] if error.file else []
+        where += [f"Place: {error.place}"] if error.place and not self._known(error.place) else []
+        note.addWidget(selectable(Text("\n".join(where), "hint")))
+        place = error.place
+        if place is not None and self._known(place):
+            note.addWidget(
+                button("Go to the answer", lambda: self._services.go_to(place), "link"),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
+            )
+        announce(self, f"Not built. {error}", assertive=True)
+
+    def _known(self, place: str) -> bool:
+        return place.startswith("/") and self._services.question_set.question_for(place) is not None
+
+    def _note(self, state: str, word: str) -> QVBoxLayout:
+        self._clear_result()
+        made = frame("note")
+        made.setProperty("state", state)
+        made.setMaximumWidth(characters(self, 84))
+        inside = column(made, 0.35, 0.6)
+        badge = Text(word)
+        badge.setProperty("state", state)
+        inside.addWidget(badge)
+        layout = self.result.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        return inside
+
+    def _clear_result(self) -> None:
+        layout = self.result.layout()
+        if layout is not None:
+            clear_layout(layout)
+
+    def _show(self, path: Path) -> None:
+        if path.exists() and self._files.show(path):
+            return
+        words = "is no longer there" if not path.exists() else "could not be opened from here"
+        self._services.navigator.say(f"{path} {words}.")
+
+    def _answered(self, _changed: tuple[Pointer, ...]) -> None:
+        if self.paths and not self.stale:
+            self.stale = True
+            self.state_changed.emit()
