@@ -31,14 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from sharebuilder.gui.app import application
     from sharebuilder.gui.main_window import MainWindow
     from sharebuilder.gui.settings import Settings
-    from sharebuilder.gui.theme import apply_theme
+    from sharebuilder.gui.theme import apply_theme, chosen_theme
 
     app = application()
     settings = Settings()
     settings.theme = arguments.theme
     settings.scale = round(arguments.font_scale * 100)
+    apply_theme(app, chosen_theme(settings.theme, settings.scale))
     window = MainWindow(settings, today=lambda: _TODAY)
-    apply_theme(app, window.theme)
     window.resize(*arguments.size)
     window.show()
     _settle()

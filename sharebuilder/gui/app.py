@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from sharebuilder.gui.fault import LastResort
 from sharebuilder.gui.main_window import MainWindow
-from sharebuilder.gui.settings import Settings, settings_path
-from sharebuilder.gui.theme import apply_theme
+from sharebuilder.gui.settings import Settings
+from sharebuilder.gui.theme import apply_theme, chosen_theme
+from sharebuilder.storage.settings import Settings as StoredSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         The exit status.
     """
     app = application(argv)
-    settings = Settings.load(settings_path())
+    settings = Settings(StoredSettings())
     window = make_window(app, settings)
     with LastResort(window):
         window.show()
@@ -50,9 +51,10 @@ def application(argv: Sequence[str] = ()) -> QApplication:
 
 def make_window(app: QApplication, settings: Settings) -> MainWindow:
     """A window in the theme and the size that are remembered."""
+    # Before the window: widgets keep the font that they were made with.
+    apply_theme(app, chosen_theme(settings.theme, settings.scale))
     window = MainWindow(settings)
-    apply_theme(app, window.theme)
-    width, height = settings.window if len(settings.window) == 2 else (1280, 800)
+    width, height = settings.window
     room = app.primaryScreen().availableSize()
     window.resize(min(width, room.width()), min(height, room.height()))
     return window

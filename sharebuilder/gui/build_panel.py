@@ -156,7 +156,6 @@ class BuildPanel(QWidget):
 
     def _folder_chosen(self, folder: Path) -> None:
         self._settings.folder = str(folder)
-        self._settings.save()
         self._show_folder()
 
     def _show_folder(self) -> None:

@@ -37,7 +37,7 @@ class Order:
     today: date
 
     @classmethod
-    def of(  # noqa: PLR0913 - what a build needs, each by its name
+    def of(
         cls,
         tree: JsonObject,
         *,

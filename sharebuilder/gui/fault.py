@@ -7,7 +7,6 @@ import platform
 import sys
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from sharebuilder import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from sharebuilder.gui.main_window import MainWindow
@@ -90,7 +90,7 @@ class LastResort:
             stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
             path = folder / f"rescued-{stamp}.sharebuilder"
             path.write_text(canonical_text(services.agreement.tree), encoding="utf-8")
-        except Exception:
+        except Exception:  # noqa: BLE001 - the last resort may not fail itself
             _log.exception("the work could not be kept")
             return None
         return path

@@ -12,7 +12,6 @@ from sharebuilder.gui.fields import Fold, Text, column
 from sharebuilder.gui.question_field import QuestionField
 from sharebuilder.gui.services import concrete, touches
 from sharebuilder.gui.theme import characters
-from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
     from sharebuilder.gui.records_view import RecordsView
     from sharebuilder.gui.services import Services
+    from sharebuilder.model.pointer import Pointer
     from sharebuilder.questions.question_set import Group
 
 FindingsBy = dict[str, tuple["Finding", ...]]

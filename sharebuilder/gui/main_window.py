@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from sharebuilder.errors import ChangedOnDisk, ShareBuilderError
+from sharebuilder.errors import ShareBuilderError
 from sharebuilder.gui.actions import Actions
 from sharebuilder.gui.fields import Text, button, column, frame, row
-from sharebuilder.gui.files import EXTENSION, Files, SystemFiles
+from sharebuilder.gui.files import Files, SystemFiles
 from sharebuilder.gui.focus_ring import FocusRing
 from sharebuilder.gui.message_bar import MessageBar
+from sharebuilder.gui.saving import Saving
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.start_page import StartPage
-from sharebuilder.gui.theme import Theme, apply_theme, system_theme_name
+from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
 from sharebuilder.gui.undo_keys import UndoKeys
 from sharebuilder.model.pointer import Pointer, child, get
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.today = today
         self.services: Services | None = None
         self.workspace: Workspace | None = None
-        self._discarded = False
+        self.saving = Saving(self)
         self.setWindowTitle("ShareBuilder")
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, self._acts())
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.start_page.case_wanted.connect(self.start_from_case)
         self.start_page.show_recent(self.settings.recent)
         self._fill_menus()
-        self._show_state()
+        self.show_state()
         QTimer.singleShot(0, self, self._read_cases)
 
     # --- what a person can do ---
@@ -92,43 +93,29 @@ class MainWindow(QMainWindow):
         """Begin an agreement with nothing answered."""
         from sharebuilder.open_agreement import OpenAgreement
 
-        self._unless_unsaved(lambda: self.show_agreement(OpenAgreement.new()))
+        self.saving.unless_unsaved(lambda: self.show_agreement(OpenAgreement.new()))
 
     def start_from_case(self, case_id: str) -> None:
         """Begin a copy of a worked case."""
-        self._unless_unsaved(lambda: self._start_from_case(case_id))
+        self.saving.unless_unsaved(lambda: self._start_from_case(case_id))
 
     def choose_and_open(self) -> None:
         """Ask for a file, and open it."""
-        folder = Path(self.settings.recent[0][0]).parent if self.settings.recent else None
+        recent = self.settings.recent
+        folder = recent[0].parent if recent else None
         self.files.open_file(self, folder, self.open_path)
 
     def open_path(self, path: Path) -> None:
         """Open a file, once nothing unsaved would be lost."""
-        self._unless_unsaved(lambda: self._open(path))
+        self.saving.unless_unsaved(lambda: self._open(path))
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save; where there is no file yet, ask for one.
+    def save(self) -> None:
+        """Save; where there is no file yet, ask for one."""
+        self.saving.save()
 
-        Args:
-            then: what to do once it is saved.
-        """
-        if self.services is None:
-            return
-        if self.services.agreement.path is None:
-            self.save_as(then)
-        else:
-            self._save_to(None, then)
-
-    def save_as(self, then: Callable[[], object] | None = None) -> None:
+    def save_as(self) -> None:
         """Ask where to save, and save there."""
-        if self.services is None:
-            return
-        agreement = self.services.agreement
-        from sharebuilder.storage.names import safe_file_name
-
-        suggested = agreement.path or Path(safe_file_name(agreement.title, EXTENSION))
-        self.files.save_file(self, suggested, lambda path: self._save_to(path, then))
+        self.saving.save_as()
 
     def undo(self) -> None:
         """Take the last edit back, and show where."""
@@ -167,11 +154,16 @@ class MainWindow(QMainWindow):
         if focus_build is not None:
             focus_build()
 
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        self.settings.remember(path)
+        self._show_recent()
+
     def show_start(self) -> None:
         """Show the start page; the agreement stays open."""
         self.start_page.show_recent(self.settings.recent)
         self.stack.setCurrentWidget(self.start_page)
-        self._show_state()
+        self.show_state()
 
     # --- opening ---
 
@@ -190,12 +182,12 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self.services, self.theme.colours, special_pages(self))
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
-        bridge.answered.connect(lambda _pointers: self._show_state())
-        self.workspace.step_shown.connect(lambda _step: self._show_state())
+        bridge.answered.connect(lambda _pointers: self.show_state())
+        self.workspace.step_shown.connect(lambda _step: self.show_state())
         self._fill_menus()
         self.workspace.show_step(question_set.steps[0].id)
         self.workspace.page.take_focus()
-        self._show_state()
+        self.show_state()
         bridge.check_soon()
 
     def _open(self, path: Path) -> None:
@@ -208,8 +200,7 @@ class MainWindow(QMainWindow):
         except ShareBuilderError as error:
             self.messages.show_error(error, (("Open another file…", self.choose_and_open),))
             return
-        self.settings.remember(path, agreement.title)
-        self._show_recent()
+        self.remember(path)
 
     def _open_recent(self, name: str) -> None:
         self.open_path(Path(name))
@@ -238,86 +229,18 @@ class MainWindow(QMainWindow):
             self.workspace.deleteLater()
             self.workspace = None
 
-    # --- saving and closing ---
-
-    def _save_to(self, path: Path | None, then: Callable[[], object] | None) -> None:
-        self._save(path, then, overwrite=False)
-
-    def _save(
-        self, path: Path | None, then: Callable[[], object] | None, *, overwrite: bool
-    ) -> None:
-        if self.services is None:
-            return
-        if self.workspace is not None:
-            self.workspace.flush()
-        agreement = self.services.agreement
-        try:
-            agreement.save(path, overwrite_changed=overwrite)
-        except ChangedOnDisk as error:
-            self.messages.show_error(
-                error,
-                (
-                    ("Save under another name…", lambda: self.save_as(then)),
-                    ("Save over it", lambda: self._save(path, then, overwrite=True)),
-                ),
-            )
-            return
-        except ShareBuilderError as error:
-            self.messages.show_error(
-                error,
-                (
-                    ("Try again", lambda: self._save(path, then, overwrite=overwrite)),
-                    ("Save under another name…", lambda: self.save_as(then)),
-                ),
-            )
-            return
-        if agreement.path is not None:
-            self.settings.remember(agreement.path, agreement.title)
-            self._show_recent()
-            self.messages.show_message("good", f"Saved as {agreement.path.name}.", passing=True)
-        self._show_state()
-        if then is not None:
-            then()
-
-    def _unless_unsaved(self, act: Callable[[], object]) -> None:
-        """Do something that puts the open agreement away, once its changes are safe."""
-        if self.workspace is not None:
-            self.workspace.flush()
-        if self.services is None or not self.services.agreement.dirty:
-            act()
-            return
-        self.messages.show_message(
-            "warning",
-            f"“{self.services.agreement.title}” has changes that are not saved.",
-            detail="Save them, or go on without them.",
-            actions=(
-                ("Save", lambda: self.save(act)),
-                ("Discard the changes", lambda: self._discard(act)),
-                ("Cancel", self._stay),
-            ),
-            focus=True,
-        )
-
-    def _discard(self, act: Callable[[], object]) -> None:
-        self._discarded = True
-        act()
-        self._discarded = False
-
-    def _stay(self) -> None:
-        if self.workspace is not None and self.stack.currentWidget() is self.workspace:
-            self.workspace.page.take_focus()
+    # --- closing ---
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about unsaved changes in place; close when they are settled."""
         if self.workspace is not None:
             self.workspace.flush()
         dirty = self.services is not None and self.services.agreement.dirty
-        if dirty and not self._discarded:
+        if dirty and not self.saving.discarded:
             event.ignore()
-            self._unless_unsaved(self.close)
+            self.saving.unless_unsaved(self.close)
             return
-        self.settings.window = [self.width(), self.height()]
-        self.settings.save()
+        self.settings.window = (self.width(), self.height())
         if self.services is not None:
             self.services.bridge.close()
         app = QApplication.instance()
@@ -341,9 +264,7 @@ class MainWindow(QMainWindow):
     @property
     def theme(self) -> Theme:
         """How the window looks now."""
-        name = self.settings.theme
-        chosen = name if name in {"light", "dark", "contrast"} else system_theme_name()
-        return Theme(chosen, self.settings.scale / 100)  # type: ignore[arg-type]
+        return chosen_theme(self.settings.theme, self.settings.scale)
 
     def choose_theme(self, name: str) -> None:
         """Change the colours."""
@@ -365,7 +286,6 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme)
-        self.settings.save()
         if self.services is not None and self.workspace is not None:
             step = self.workspace.step.id
             self.workspace.flush()
@@ -428,10 +348,11 @@ class MainWindow(QMainWindow):
         self._show_recent()
 
     def _show_recent(self) -> None:
-        names = [name for name, _ in self.settings.recent]
+        names = [str(path) for path in self.settings.recent]
         self.actions_.show_recent(names, self._open_recent)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Say what is open, whether it is saved, and what can be undone."""
         agreement = self.services.agreement if self.services else None
         on_page = agreement is not None and self.stack.currentWidget() is self.workspace
         for widget in (self.state, self.undo_button, self.redo_button, self.save_button):

@@ -1,90 +1,101 @@
-"""What the window remembers from one day to the next: size, colours, recent files.
-
-One readable file. Nothing in it is needed: where it cannot be read or written, the window starts
-as new.
-"""
+"""What the window remembers from one day to the next: colours, size, folder, recent files."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-_MOST_RECENT = 10
+from sharebuilder.storage.recent import RecentFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sharebuilder.model.json_types import JsonValue
+    from sharebuilder.storage.settings import Settings as StoredSettings
+
+_Kind = TypeVar("_Kind", int, str)
+_THEMES = ("system", "light", "dark", "contrast")
 
 
-@dataclass(slots=True)
 class Settings:
-    """What is remembered.
+    """The window's own settings, each checked when it is read.
 
-    Attributes:
-        path: the file; None remembers nothing.
-        theme: system, light, dark or contrast.
-        scale: the size of text in per cent.
-        recent: the files opened last, the latest first, with the titles they had.
-        window: width and height.
-        folder: where documents were built last.
+    Without a store they last until the window is closed: tests and pictures need no file.
     """
 
-    path: Path | None = None
-    theme: str = "system"
-    scale: int = 100
-    recent: list[list[str]] = field(default_factory=list)
-    window: list[int] = field(default_factory=list)
-    folder: str = ""
+    def __init__(self, stored: StoredSettings | None = None) -> None:
+        """Remember in a store, or for this window only."""
+        self._stored = stored
+        self._passing: dict[str, JsonValue] = {}
+        self._recent = RecentFiles(stored) if stored is not None else None
+        self._opened: list[Path] = []
 
-    @classmethod
-    def load(cls, path: Path | None) -> Settings:
-        """The settings in a file; new ones where it cannot be read."""
-        made = cls(path)
-        try:
-            raw = json.loads(path.read_text(encoding="utf-8")) if path else {}
-        except (OSError, ValueError):
-            return made
-        if not isinstance(raw, dict):
-            return made
-        if raw.get("theme") in {"system", "light", "dark", "contrast"}:
-            made.theme = raw["theme"]
-        if isinstance(raw.get("scale"), int) and 100 <= raw["scale"] <= 200:
-            made.scale = raw["scale"]
-        made.recent = [
-            [str(part) for part in entry]
-            for entry in raw.get("recent") or []
-            if isinstance(entry, list) and len(entry) == 2
-        ]
-        window = raw.get("window")
-        if isinstance(window, list) and all(isinstance(one, int) and one > 0 for one in window):
-            made.window = window[:2]
-        made.folder = raw["folder"] if isinstance(raw.get("folder"), str) else ""
-        return made
+    @property
+    def theme(self) -> str:
+        """System, light, dark or contrast."""
+        found = self._get("theme", "system")
+        return found if found in _THEMES else "system"
 
-    def save(self) -> None:
-        """Write the file; say nothing where it cannot be written."""
-        if self.path is None:
-            return
-        kept = asdict(self)
-        del kept["path"]
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-        except OSError:
-            return
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._set("theme", name)
 
-    def remember(self, path: Path, title: str) -> None:
+    @property
+    def scale(self) -> int:
+        """The size of text, in per cent from 100 to 200."""
+        found = self._get("text_size", 100)
+        return found if 100 <= found <= 200 else 100
+
+    @scale.setter
+    def scale(self, per_cent: int) -> None:
+        self._set("text_size", per_cent)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Width and height of the window, in pixels."""
+        return max(400, self._get("window_width", 1280)), max(300, self._get("window_height", 800))
+
+    @window.setter
+    def window(self, size: tuple[int, int]) -> None:
+        if size != self.window:
+            self._set("window_width", size[0])
+            self._set("window_height", size[1])
+
+    @property
+    def folder(self) -> str:
+        """Where documents were built last; empty where none were."""
+        return self._get("documents_folder", "")
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._set("documents_folder", folder)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The agreements opened lately, the latest first, there or not."""
+        return self._recent.paths() if self._recent else tuple(self._opened)
+
+    def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
-        name = str(path.absolute())
-        kept = [entry for entry in self.recent if entry[0] != name]
-        self.recent = [[name, title], *kept][:_MOST_RECENT]
-        self.save()
+        if self._recent is not None:
+            self._recent.add(path)
+        else:
+            self._opened = [path, *(one for one in self._opened if one != path)]
 
-    def forget(self, name: str) -> None:
-        """Take a file out of the recent ones."""
-        self.recent = [entry for entry in self.recent if entry[0] != name]
-        self.save()
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones. The file itself is not touched."""
+        if self._recent is not None:
+            self._recent.remove(path)
+        else:
+            self._opened = [one for one in self._opened if one != path]
 
+    def _get(self, name: str, default: _Kind) -> _Kind:
+        if self._stored is not None:
+            return self._stored.get(name, default)
+        value = self._passing.get(name)
+        return value if type(value) is type(default) else default
 
-def settings_path() -> Path:
-    """Where the settings lie."""
-    from platformdirs import user_config_path
-
-    return user_config_path("ShareBuilder", appauthor=False) / "window.json"
+    def _set(self, name: str, value: JsonValue) -> None:
+        if self._stored is not None:
+            self._stored.set(name, value)
+        else:
+            self._passing[name] = value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,9 @@ from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, fr
 from sharebuilder.gui.theme import characters, space
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
     from sharebuilder.storage.cases import WorkedCase
@@ -84,17 +86,16 @@ class StartPage(QScrollArea):
         inside.addStretch(1)
         self.setWidget(page)
 
-    def show_recent(self, recent: list[list[str]]) -> None:
+    def show_recent(self, recent: Sequence[Path]) -> None:
         """List recent files by what was remembered of them. No file is touched."""
         clear_layout(self._recent_column)
         self._recent_heading.setVisible(bool(recent))
         self._recent_place.setVisible(bool(recent))
-        for name, title in recent[:_MOST_RECENT]:
-            path = Path(name)
-            made = button(title or path.stem, partial(self.recent_wanted.emit, name), "link")
-            made.setAccessibleName(f"Open {title or path.stem}, {name}")
+        for path in recent[:_MOST_RECENT]:
+            made = button(path.stem, partial(self.recent_wanted.emit, str(path)), "link")
+            made.setAccessibleName(f"Open {path.stem}, {path}")
             self._recent_column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-            self._recent_column.addWidget(Text(name, "small"))
+            self._recent_column.addWidget(Text(str(path.parent), "small"))
 
     def show_cases(self, cases: tuple[WorkedCase, ...]) -> None:
         """Show a card for each worked case."""

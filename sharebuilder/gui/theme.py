@@ -139,6 +139,17 @@ def system_theme_name() -> ThemeName:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
+def chosen_theme(name: str, per_cent: int) -> Theme:
+    """The theme that a person chose; the system's where the choice was left to it.
+
+    Args:
+        name: light, dark, contrast, or anything else for the system's own.
+        per_cent: the size of text.
+    """
+    known = {"light": "light", "dark": "dark", "contrast": "contrast"}
+    return Theme(known.get(name) or system_theme_name(), per_cent / 100)  # type: ignore[arg-type]
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme."""
     app.setStyle("Fusion")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sharebuilder.gui.editors.base import Asking, Editor, MakeEditor
+from typing import TYPE_CHECKING
+
 from sharebuilder.gui.editors.choice import YesNoEditor, choice_editor
 from sharebuilder.gui.editors.choices import ChoicesEditor
 from sharebuilder.gui.editors.date import DateEditor
@@ -11,6 +12,9 @@ from sharebuilder.gui.editors.line import EmailEditor, LineEditor, LinkEditor
 from sharebuilder.gui.editors.number import NumberEditor, PeriodEditor
 from sharebuilder.gui.editors.reference import ReferenceEditor, ReferencesEditor
 from sharebuilder.gui.editors.text import LinesEditor, TextEditor
+
+if TYPE_CHECKING:
+    from sharebuilder.gui.editors.base import Asking, Editor, MakeEditor
 
 EDITORS: dict[str, MakeEditor] = {
     "line": LineEditor,
