@@ -236,6 +236,8 @@ class RecordForm(QWidget):
 
     def _make(self, at: int, *, heading: bool = False) -> GroupView:
         view = GroupView(self._services, self._groups[at], heading=heading, level=self._level)
+        # Inside the form from the first moment: shown by itself it would be a window of its own.
+        view.setParent(self)
         self._views[at] = view
         if self._record is not None:
             view.bind(self._record)
