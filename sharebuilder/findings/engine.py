@@ -261,4 +261,5 @@ def _irregular(schema: Mapping[Pointer, Sequence[SchemaProblem]]) -> bool:
 
 def _named(part: Pointer) -> bool:
     segments = parse(part)
-    return len(segments) == 1 or segments[-1].startswith("id:")
+    # The whole agreement is no part that could be looked at again by itself.
+    return len(segments) == 1 or (bool(segments) and segments[-1].startswith("id:"))

@@ -235,6 +235,7 @@ class RecordsTable(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(space(self, 1.9))
         header = view.horizontalHeader()
+        header.setAccessibleName(f"Columns of the {self._many}")
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)

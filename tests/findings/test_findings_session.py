@@ -173,3 +173,14 @@ def test_one_edit_of_a_large_agreement_costs_a_part_of_a_full_check(
         ratios[pointer] = (time.perf_counter() - started) / full
         assert session.findings == CHECKER.check(tree, TODAY)
     record_property("edit-vs-full", json.dumps(ratios))
+
+
+def test_a_file_of_the_wrong_shape_is_followed_too() -> None:
+    """A problem of the agreement as a whole stands in no part that could be looked at alone."""
+    tree: JsonObject = {"format": "sharebuilder-agreement", "format_version": 1, "partners": "many"}
+    session = CHECKER.session(tree, TODAY)
+    agreement = OpenAgreement(tree)
+    place = Pointer("/case/mission")
+    agreement.set(place, "One plan", label="edit")
+    found = session.update(agreement.tree, (place,), TODAY)
+    assert found == CHECKER.check(agreement.tree, TODAY)

@@ -53,9 +53,7 @@ class ChosenFiles:
         if self.to_open is not None:
             chosen(self.to_open)
 
-    def save_file(
-        self, parent: QWidget, suggested: Path, chosen: Callable[[Path], object]
-    ) -> None:
+    def save_file(self, parent: QWidget, suggested: Path, chosen: Callable[[Path], object]) -> None:
         del parent
         self.suggested = suggested
         if self.to_save is not None:
@@ -74,7 +72,9 @@ class ChosenFiles:
 class Person:
     """Somebody at the window."""
 
-    def __init__(self, size: tuple[int, int] = (1366, 768), settings: Settings | None = None) -> None:
+    def __init__(
+        self, size: tuple[int, int] = (1366, 768), settings: Settings | None = None
+    ) -> None:
         app = application()
         self.settings = settings or Settings()
         if settings is None:
@@ -137,9 +137,7 @@ class Person:
 
     def table(self, section_id: str) -> RecordsTable:
         """The table of a section of the page that is shown."""
-        section = next(
-            one for one in self.workspace.page.sections if one.section.id == section_id
-        )
+        section = next(one for one in self.workspace.page.sections if one.section.id == section_id)
         assert section.records is not None
         return section.records.table
 

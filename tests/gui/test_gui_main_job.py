@@ -4,10 +4,10 @@ from pathlib import Path
 
 import docx
 from PySide6.QtCore import Qt
-from tests.documents.word_text import all_text, bare
-from tests.gui.driver import Person
 
 from sharebuilder.storage.agreement_file import read_agreement
+from tests.documents.word_text import all_text, bare
+from tests.gui.driver import Person
 
 
 def test_a_worked_case_goes_through_all_thirteen_steps_and_into_word(

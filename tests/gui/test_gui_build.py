@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTextBrowser
+
+from sharebuilder.resources import seeds_dir
+from tests.gui.driver import Person
+
+
+@pytest.fixture
+def building(person: Person, tmp_path: Path) -> Person:
+    """Somebody at the last step of the Essex case."""
+    case = seeds_dir() / "cases" / "essex.sharebuilder"
+    person.window.open_path(Path(shutil.copy(case, tmp_path / "essex.sharebuilder")))
+    person.workspace.show_step("build")
+    person.settle(20)
+    return person
+
+
+def test_a_folder_that_cannot_be_written_is_named_beside_the_button(
+    building: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    building.files.to_build = tmp_path / "file" / "out"
+    page = building.workspace.page
+    building.press("Choose another folder", page)
+    building.press("Build the documents", page)
+    panel = page.panel  # type: ignore[attr-defined]
+    building.until(lambda: not panel.builder.busy)
+    building.settle(20)
+    words = [one.text() for one in panel.result.findChildren(type(panel.doing))]
+    assert any("Not built" in one for one in words)
+    assert any(str(tmp_path / "file" / "out") in one for one in words)
+    assert not panel.paths
+    # Another folder, and it works.
+    building.files.to_build = tmp_path / "out"
+    building.press("Choose another folder", page)
+    building.press("Build the documents", page)
+    building.until(lambda: bool(panel.paths))
+    assert panel.paths[0].exists()
+
+
+def test_a_build_can_be_stopped_and_nothing_half_written_stays(
+    building: Person, tmp_path: Path
+) -> None:
+    building.files.to_build = tmp_path / "out"
+    page = building.workspace.page
+    building.press("Choose another folder", page)
+    panel = page.panel  # type: ignore[attr-defined]
+    panel.build()
+    panel.builder.stop()
+    building.until(lambda: not panel.builder.busy)
+    building.settle(20)
+    left = list((tmp_path / "out").iterdir()) if (tmp_path / "out").exists() else []
+    assert all(one.suffix == ".docx" for one in left)
+    assert panel.build_button.isVisible()
+    assert not panel.cancel_button.isVisible()
+
+
+def test_a_document_with_errors_is_said_to_be_a_draft(building: Person, tmp_path: Path) -> None:
+    building.write("/about/summary", "")
+    building.workspace.show_step("build")
+    building.files.to_build = tmp_path / "out"
+    page = building.workspace.page
+    building.settle(500)
+    words = [one.text() for one in page.readiness.findChildren(type(page.heading))]  # type: ignore[attr-defined]
+    assert "Not ready to sign yet" in words
+    building.press("Choose another folder", page)
+    building.press("Build the documents", page)
+    panel = page.panel  # type: ignore[attr-defined]
+    building.until(lambda: bool(panel.paths))
+    building.settle(20)
+    words = [one.text() for one in panel.result.findChildren(type(panel.doing))]
+    assert any("draft" in one for one in words)
+
+
+def test_with_no_document_chosen_there_is_nothing_to_build(building: Person) -> None:
+    panel = building.workspace.page.panel  # type: ignore[attr-defined]
+    for box in panel.boxes.values():
+        building.click(box)
+    assert not panel.build_button.isEnabled()
+
+
+def test_everything_that_was_said_stands_on_one_page_with_links(building: Person) -> None:
+    page = building.workspace.page
+    building.press("▸  Everything you have said", page)
+    building.settle(20)
+    (view,) = [one for one in page.findChildren(QTextBrowser) if one.isVisible()]
+    text = view.toPlainText()
+    tree = building.workspace.services.agreement.view
+    assert tree.case.aim in text
+    for partner in tree.partners:
+        assert partner.name in text
+    assert "Change" in text
