@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -62,8 +62,19 @@ class Text(QLabel):
             self.setMinimumHeight(self._needed())
 
     def _needed(self) -> int:
-        # Qt answers -1 where a label does not wrap, or has no width yet.
-        return max(0, self.heightForWidth(self.width()))
+        """The height of the text at this width.
+
+        Qt's own answer never falls below the minimum that was set before, so a label that was
+        narrow once would stay tall for ever.
+        """
+        if not self.wordWrap() or not self.width() or not self.text():
+            return 0
+        edges = self.contentsMargins()
+        width = self.width() - edges.left() - edges.right() - 2 * self.margin()
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        room = QRect(0, 0, max(1, width), 1_000_000)
+        height = self.fontMetrics().boundingRect(room, flags, self.text()).height()
+        return height + edges.top() + edges.bottom() + 2 * self.margin()
 
 
 def selectable(text: Text) -> Text:
@@ -231,6 +242,7 @@ class Fold(QWidget):
         self._content: QWidget | None = None
         self.heading = button("", self._toggle, "fold")
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.heading.setMinimumWidth(space(self, 6))
         self._column = column(self, 0.3)
         self._column.addWidget(self.heading)
         self._open = False
@@ -272,12 +284,20 @@ class Fold(QWidget):
         self._title = title
         self._show_title()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the note beside the title or beneath it."""
+        super().resizeEvent(event)
+        self._show_title()
+
     def _toggle(self) -> None:
         self.set_open(not self._open)
 
     def _show_title(self) -> None:
         mark = "▾" if self._open else "▸"
         note = f"   {self._note}" if self._note else ""
+        needed = self.fontMetrics().horizontalAdvance(f"{mark}  {self._title}{note}MM")
+        if note and 0 < self.width() < needed * 1.1:
+            note = f"\n     {self._note}"  # beneath the title, where there is no room beside it
         self.heading.setText(f"{mark}  {self._title}{note}".replace("&", "&&"))
         state = "open" if self._open else "closed"
         self.heading.setAccessibleName(f"{self._title}, {self._note or state}")

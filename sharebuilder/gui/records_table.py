@@ -237,6 +237,7 @@ class RecordsTable(QWidget):
         header = view.horizontalHeader()
         header.setAccessibleName(f"Columns of the {self._many}")
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -67,7 +67,8 @@ QPushButton[role="fold"] {{ background: transparent; border: none; text-align: l
     color: {c.accent}; font-weight: 600; }}
 QPushButton[role="fold"]:hover {{ background: {c.tint}; }}
 QRadioButton, QCheckBox {{ spacing: {px(0.45)}; min-height: {px(1.45)}; }}
-QRadioButton::indicator, QCheckBox::indicator {{ width: {px(0.95)}; height: {px(0.95)}; }}
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{
+    width: {px(0.95)}; height: {px(0.95)}; }}
 QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line};
     border-radius: {px(0.35)}; }}
 QFrame[role="panel"] {{ background: {c.surface}; border: none;
@@ -79,6 +80,7 @@ QFrame[role="header"] {{ background: {c.surface}; border: none;
 QFrame[role="aside"] {{ background: {c.tint}; border: none; border-left: {px(0.18)} solid
     {c.accent}; border-radius: 0; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; }}
+QListWidget[role="tasks"] QScrollBar {{ background: {c.paper}; }}
 QListWidget[role="tasks"] {{ border: none; background: transparent; outline: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent;
     border: none; }}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
+from sharebuilder.gui.marks import MarkStyle
 from sharebuilder.gui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def chosen_theme(name: str, per_cent: int) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme."""
-    app.setStyle("Fusion")
+    app.setStyle(MarkStyle(theme.colours))
     font = QFont(app.font())
     if QGuiApplication.platformName() == "offscreen":
         # No desktop says which face to use. Take the metric twin of what offices have.

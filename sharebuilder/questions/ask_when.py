@@ -9,7 +9,6 @@ at the record looked at). Every other path starts at the agreement.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from sharebuilder.model.pointer import parse as segments_of
 from sharebuilder.questions.answered import is_answered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonValue
@@ -247,7 +247,7 @@ class _Reader:
         return tuple(self.condition(part, f"{at}/{i}", depth + 1) for i, part in enumerate(raw))
 
     def _pair(self, raw: JsonValue, at: str) -> tuple[JsonValue, JsonValue]:
-        if not isinstance(raw, list) or len(raw) != 2:  # noqa: PLR2004 - a pair
+        if not isinstance(raw, list) or len(raw) != 2:
             raise self._problem("Here stands a list of two: a path, and what to compare.", at)
         return raw[0], raw[1]
 

@@ -82,9 +82,7 @@ def period_text(value: JsonValue) -> str:
     return f"{number} {words.removesuffix('s') if number == 1 else words}"
 
 
-def _record_label(
-    question_set: QuestionSet, tree: JsonValue, pointer: Pointer, depth: int
-) -> str:
+def _record_label(question_set: QuestionSet, tree: JsonValue, pointer: Pointer, depth: int) -> str:
     collection, segment = parent(pointer), parse(pointer)[-1] if pointer else ""
     section = question_set.records_section(collection)
     for entry in section.label if section and depth else ():

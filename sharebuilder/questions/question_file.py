@@ -258,9 +258,7 @@ class _Reader:
         """Refuse a property of another name: it is a slip that would go unseen."""
         for name in self.raw:
             if name not in names:
-                raise self.problem(
-                    name, "is not known here", f"Known here are {', '.join(names)}."
-                )
+                raise self.problem(name, "is not known here", f"Known here are {', '.join(names)}.")
 
     def text(self, name: str, *, empty: bool = False) -> str:
         value = self.raw.get(name, "" if empty else None)

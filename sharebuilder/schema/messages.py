@@ -97,7 +97,7 @@ def _missing(error: ValidationError, title: str) -> tuple[str, str]:
     return f"{title} lacks {', '.join(absent)}.", "Add it."
 
 
-def _type_of(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+def _type_of(value: Any) -> str:
     match value:
         case None:
             return "empty (null)"

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Written in pieces, so that this file names none of them.
 REGISTRIES = re.compile("pypi" r"\.org|python" r"hosted|npmjs" r"\.|deb\.deb" r"ian")
 LICENCES = re.compile(
-    r"MIT|BSD|Apache|PSF|Python Software Foundation|HPND|MPL|ISC|LGPL|GNU Lesser|Historical", re.IGNORECASE
+    r"MIT|BSD|Apache|PSF|Python Software Foundation|HPND|MPL|ISC|LGPL|GNU Lesser|Historical",
+    re.IGNORECASE,
 )
 RUNTIME = [
     "PySide6-Essentials", "shiboken6", "docxtpl", "python-docx", "Jinja2", "MarkupSafe", "lxml",

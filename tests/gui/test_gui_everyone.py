@@ -109,9 +109,11 @@ def test_no_words_are_cut_off_at_twice_the_size(bath: Person, step: str) -> None
         wide = label.wordWrap() or label.sizeHint().width() <= label.width() + 1
         if needed > label.height() + 1 or not wide:
             cut.append((label.text()[:50], needed, label.height()))
-    for button in visible(bath, QAbstractButton):
-        if button.sizeHint().height() > button.height() + 1:
-            cut.append((button.accessibleName(), button.sizeHint().height(), button.height()))
+    cut += [
+        (button.accessibleName(), button.sizeHint().height(), button.height())
+        for button in visible(bath, QAbstractButton)
+        if button.sizeHint().height() > button.height() + 1
+    ]
     assert cut == []
 
 

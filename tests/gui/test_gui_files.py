@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -121,7 +120,7 @@ def test_closing_without_saving_leaves_the_file(person: Person, bath: Path) -> N
 
 
 def test_opening_and_closing_changes_nothing(person: Person, bath: Path) -> None:
-    before, when = bath.read_bytes(), os.stat(bath).st_mtime_ns
+    before, when = bath.read_bytes(), bath.stat().st_mtime_ns
     person.window.open_path(bath)
     for step in person.workspace.services.question_set.steps:
         person.workspace.show_step(step.id)
@@ -129,7 +128,7 @@ def test_opening_and_closing_changes_nothing(person: Person, bath: Path) -> None
     person.settle(500)
     assert not person.workspace.services.agreement.dirty
     assert person.window.close()
-    assert (bath.read_bytes(), os.stat(bath).st_mtime_ns) == (before, when)
+    assert (bath.read_bytes(), bath.stat().st_mtime_ns) == (before, when)
 
 
 def test_a_new_agreement_is_saved_where_a_person_says(person: Person, tmp_path: Path) -> None:

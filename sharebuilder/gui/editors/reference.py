@@ -184,6 +184,7 @@ class ReferencesEditor(Editor):
         self.search.setMaximumWidth(characters(self, 62))
         self.search.textChanged.connect(self._filter)
         self.list = QListWidget()
+        self.list.setSpacing(space(self, 0.2))
         self.list.setMaximumWidth(characters(self, 62))
         self.list.setWordWrap(True)
         self.list.setTabKeyNavigation(False)
