@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.open_agreement import OpenAgreement
 
+_AFTER_PAINT = 15  # milliseconds: the window is seen first, then filled
 _SCALES = (100, 125, 150, 175, 200)
 
 
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.start_page.show_recent(self.settings.recent)
         self._fill_menus()
         self.show_state()
-        QTimer.singleShot(0, self, self._read_cases)
+        QTimer.singleShot(_AFTER_PAINT, self, self._read_cases)
 
     # --- what a person can do ---
 

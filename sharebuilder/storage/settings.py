@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from platformdirs import user_config_dir
 
 from sharebuilder.errors import ShareBuilderError, UnusableFile
-from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.files import Files
-from sharebuilder.storage.reading import decode, parse_json, read_bytes
 
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject, JsonValue
@@ -75,6 +73,8 @@ class Settings:
             del self._values[name]
         if kept is None:
             return False  # what could not be read must not be written over
+        from sharebuilder.storage.atomic import write_atomically  # not needed to start
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             text = json.dumps(self._values, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -89,6 +89,8 @@ class Settings:
         try:
             if not self.path.exists():
                 return {}
+            from sharebuilder.storage.reading import decode, parse_json, read_bytes
+
             values = parse_json(decode(read_bytes(self.path), self.path), self.path)
         except OSError as error:
             self._say(f"Your settings could not be read. {error}")
