@@ -95,6 +95,7 @@ def contacts_full(words: Words) -> list[dict[str, Any]]:
                     "name": line(one.name) or words.name("partners", one.id),
                     "facts": facts,
                     "contacts": listed,
+                    "reachable": any(contact["reach"] for contact in listed),
                 }
             )
     return found
