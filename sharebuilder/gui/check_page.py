@@ -118,7 +118,7 @@ class CheckPage(StepPage):
                 continue
             self._left_lines.addWidget(Text(f"{step.number}. {step.title}", "group"))
             for finding in here[: _MOST - shown]:
-                self._left_lines.addWidget(self._line(finding), 0, Qt.AlignmentFlag.AlignLeft)
+                self._left_lines.addWidget(self._line(finding))
                 shown += 1
         if shown < len(findings):
             more = f"And {len(findings) - shown} more. They come up as you mend these."

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.services.bridge.check_now()
         self.workspace.reveal_all()
         self.workspace.show_step("build")
+        self.workspace.page.take_focus()
 
     def build(self) -> None:
         """Go where documents are built."""

@@ -137,6 +137,8 @@ class RecordModel(QAbstractTableModel):
         if key not in self._texts:
             pointer = child(self.record(row), self._columns[column])
             text = self._services.value_text(pointer)
+            if not text and column == 0:  # a row without a name yet still has to be told apart
+                text = self._services.place_words(self.record(row))
             self._texts[key] = " ".join(text.split())
         return self._texts[key]
 

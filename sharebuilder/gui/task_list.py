@@ -85,9 +85,10 @@ class TaskList(QListWidget):
                 continue
             state, words = found.state, STATES[found.state][1]
             counts = []
-            if found.errors:
+            begun = found.state != "not-started"  # nobody is blamed for what they have yet to do
+            if begun and found.errors:
                 counts.append(f"{found.errors} error{'s' * (found.errors != 1)}")
-            if found.warnings:
+            if begun and found.warnings:
                 counts.append(f"{found.warnings} warning{'s' * (found.warnings != 1)}")
             if at == len(self._steps) - 1:
                 state, words = ("completed", built) if built else ("not-started", "Not built yet")
