@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sharebuilder.findings.finding import Finding
 from sharebuilder.findings.unit import places
 from sharebuilder.knowledge.citation import Citation
+from sharebuilder.model import ask_when
 from sharebuilder.model.pointer import Pointer, get, join, parse
-from sharebuilder.questions import ask_when
 from sharebuilder.questions.asked import is_answered
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.unit import Unit
-    from sharebuilder.questions.ask_when import Condition
+    from sharebuilder.model.ask_when import Condition
     from sharebuilder.questions.question_set import Question, QuestionSet, Section
 
 RULE = "NEEDED"

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.gui.bridge import Bridge
+from sharebuilder.model.ask_when import holds
 from sharebuilder.model.pointer import Pointer, child, exists, get, join, parse, pattern_of
 from sharebuilder.questions import labels
-from sharebuilder.questions.ask_when import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from sharebuilder.errors import ShareBuilderError
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.change import Missing
     from sharebuilder.model.json_types import JsonObject, JsonValue
@@ -30,6 +31,9 @@ class Navigator(Protocol):
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say something in the message bar, with an Undo button where there is one to offer."""
+
+    def show_problems(self, problems: Sequence[ShareBuilderError]) -> None:
+        """Say what could not be used. The work goes on without it."""
 
 
 class Services:
@@ -70,9 +74,12 @@ class Services:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The knowledge base, read when it is first needed."""
-        from sharebuilder.knowledge.law import Knowledge
+        from sharebuilder.packs.in_use import knowledge_for
 
-        return Knowledge.load()
+        found = knowledge_for(self.agreement.path)
+        if found.problems:
+            self.navigator.show_problems(found.problems)
+        return found
 
     def field(self, pattern: str) -> Field:
         """What the schema says of a question's field."""

@@ -13,8 +13,8 @@ from sharebuilder.gui.question_field import QuestionField
 from sharebuilder.gui.records_view import RecordsView
 from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.model.ask_when import reads
 from sharebuilder.model.pointer import Pointer, matches
-from sharebuilder.questions.ask_when import reads
 from sharebuilder.questions.question import every_question
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.model.answered import is_answered
+from sharebuilder.model.ask_when import holds
 from sharebuilder.model.pointer import Pointer, child, get, parse, segment_of
-from sharebuilder.questions.answered import is_answered
-from sharebuilder.questions.ask_when import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

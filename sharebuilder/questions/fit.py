@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharebuilder.questions.ask_when import reads
+from sharebuilder.model.ask_when import reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sharebuilder.questions.ask_when import Condition
+    from sharebuilder.model.ask_when import Condition
     from sharebuilder.questions.question import Group, Option, Question, Step
     from sharebuilder.schema.shape import Field, Shape
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sharebuilder.model.ask_when import holds
 from sharebuilder.model.pointer import get
-from sharebuilder.questions.ask_when import holds
 from sharebuilder.questions.asked import asked, is_answered
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sharebuilder.questions.ask_when import Condition
+    from sharebuilder.model.ask_when import Condition
 
 CONTROLS = (
     "line",

@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.model import ask_when
 from sharebuilder.model.pointer import parse
-from sharebuilder.questions import ask_when
 from sharebuilder.questions.question import (
     CONTROLS,
     Citation,
@@ -27,8 +27,8 @@ from sharebuilder.questions.question import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sharebuilder.model.ask_when import Condition
     from sharebuilder.model.json_types import JsonObject, JsonValue
-    from sharebuilder.questions.ask_when import Condition
 
 FORMAT_VERSION = 1
 _STEP = ("id", "number", "title", "summary", "introduction")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.model.ask_when import Condition
 from sharebuilder.model.pointer import pattern_of
-from sharebuilder.questions.ask_when import Condition
 from sharebuilder.questions.fit import misfits
 from sharebuilder.questions.question import (
     CONTROLS,

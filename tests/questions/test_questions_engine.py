@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sharebuilder.errors import SeedProblem
 from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.model.ask_when import holds, parse, reads
 from sharebuilder.model.pointer import Pointer, get
-from sharebuilder.questions.ask_when import holds, parse, reads
 from sharebuilder.questions.asked import asked
 from sharebuilder.questions.labels import day_text, period_text, record_label, value_text
 from sharebuilder.questions.progress import progress

@@ -50,6 +50,7 @@ from sharebuilder.model.views.running import (
     RunningItFramework,
     Version,
 )
+from sharebuilder.model.views.screening import Screening
 from sharebuilder.model.views.security import Assurance, SecurityAccuracyAndBreaches
 from sharebuilder.model.views.sign_off import (
     Approval,
@@ -103,6 +104,7 @@ __all__ = [
     "RoleInTheFlow",
     "RunningIt",
     "RunningItFramework",
+    "Screening",
     "SecurityAccuracyAndBreaches",
     "SignOff",
     "SignOffApproved",

@@ -22,6 +22,7 @@ from sharebuilder.model.views.retention import RetentionRule
 from sharebuilder.model.views.rights import RightsComplaintsAndFreedomOfInformation
 from sharebuilder.model.views.risk import Risk
 from sharebuilder.model.views.running import RunningIt
+from sharebuilder.model.views.screening import Screening
 from sharebuilder.model.views.security import SecurityAccuracyAndBreaches
 from sharebuilder.model.views.sign_off import SignOff
 from sharebuilder.model.views.telling import TellingPeople
@@ -51,6 +52,11 @@ class Agreement(View):
     def about(self) -> AboutThisAgreement:
         """What it is called and how far it has got."""
         return self._part("about", AboutThisAgreement)
+
+    @property
+    def screening(self) -> Screening:
+        """Whether an agreement is needed at all."""
+        return self._part("screening", Screening)
 
     @property
     def case(self) -> TheCase:

@@ -64,3 +64,8 @@ class Risk(View):
     def owner_role(self) -> str:
         """The job title of the owner."""
         return self._text("owner_role")
+
+    @property
+    def suggestion(self) -> str:
+        """The entry of the knowledge base that suggested it."""
+        return self._text("suggestion")

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.model.answered import is_answered
 from sharebuilder.model.pointer import get, join
 from sharebuilder.model.pointer import parse as segments_of
-from sharebuilder.questions.answered import is_answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
