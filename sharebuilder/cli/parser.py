@@ -65,8 +65,13 @@ def _build(parser: Add) -> None:
 
 
 def _knowledge(parser: Add) -> None:
-    parser.add_argument("action", choices=["list"], help="what to do")
-    parser.add_argument("kind", metavar="KIND", nargs="?", help="only this kind of entry")
+    parser.add_argument("action", choices=["list", "check"], help="what to do")
+    parser.add_argument(
+        "kind",
+        metavar="KIND or FILE",
+        nargs="?",
+        help="list: only this kind of entry; check: the knowledge pack",
+    )
     _json(parser)
 
 
@@ -104,7 +109,10 @@ COMMANDS: dict[str, Command] = {
     "schema": Command("schema", "print the agreement's JSON Schema", "sharebuilder schema", _none),
     "rules": Command("rules", "list every check", "sharebuilder rules --json", _json),
     "knowledge": Command(
-        "knowledge", "list the law it knows", "sharebuilder knowledge list gateway", _knowledge
+        "knowledge",
+        "list the law it knows, or check a council's own pack",
+        "sharebuilder knowledge list gateway",
+        _knowledge,
     ),
     "coverage": Command(
         "coverage",

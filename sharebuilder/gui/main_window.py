@@ -24,7 +24,7 @@ from sharebuilder.gui.undo_keys import UndoKeys
 from sharebuilder.model.pointer import Pointer, child, get
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
@@ -130,6 +130,16 @@ class MainWindow(QMainWindow):
         """Show a place of the agreement."""
         if self.workspace is not None:
             self.workspace.go_to(pointer)
+
+    def show_problems(self, problems: Sequence[ShareBuilderError]) -> None:
+        """Say what could not be used: the first in full, the others in a line each."""
+        first, *others = problems
+        where = ": ".join(str(part) for part in (first.file, first.place) if part)
+        self.messages.show_message(
+            "warning",
+            f"A knowledge pack was left out. {first.problem}",
+            detail="\n".join([first.remedy, where, *map(str, others)]),
+        )
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say what was done, with an Undo button where wanted."""

@@ -19,6 +19,22 @@ FORMAT = "sharebuilder-knowledge"
 FORMAT_VERSION = 1
 STATES = ("in-force", "not-confirmed", "not-in-force")
 NATIONS = ("E", "W", "S", "NI")
+PRACTICE_KINDS = frozenset(
+    {
+        "organisation-type",
+        "usual-item",
+        "people-group",
+        "transfer-method",
+        "retention-default",
+        "glossary-term",
+        "former-body",
+        "risk",
+        "measure",
+        "friend-prompt",
+        "screening-outcome",
+    }
+)
+"""The kinds of good practice. Their citation may name practice that is written down nowhere."""
 _CONDITIONS = frozenset({"article-9", "schedule-1", "article-10", "part-3", "schedule-8"})
 
 
@@ -41,6 +57,10 @@ class Entry:
         source_note: what to know of the source.
         checked_on: the day of the last check.
         details: what only this kind of entry has.
+        conditions: when it fits, as facts that the answers show (`fit-condition` in the schema).
+        demands: what whoever relies on it must do, each as a sentence.
+        against: what speaks against relying on it, each as a sentence.
+        pack: the name of the local pack it comes from; empty for what ShareBuilder brings.
     """
 
     id: str
@@ -58,6 +78,10 @@ class Entry:
     source_note: str
     checked_on: date
     details: Mapping[str, JsonValue] = field(default_factory=dict)
+    conditions: tuple[JsonObject, ...] = ()
+    demands: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    pack: str = ""
 
     @property
     def family(self) -> str:
@@ -144,12 +168,14 @@ def read_entry(raw: JsonValue, file: Path, place: str) -> Entry:
     reader = _Reader(raw, file, place)
     citation = reader.part("citation")
     source = reader.part("source")
+    practice = reader.raw.get("kind") in PRACTICE_KINDS
+    address = citation.text_or_none("url") if practice else citation.text("url")
     return Entry(
         id=reader.text("id"),
         kind=reader.text("kind"),
         title=reader.text("title"),
         plain=reader.text("plain"),
-        citation=Citation(citation.text("text"), citation.text("url")),
+        citation=Citation(citation.text("text"), address),
         extent=reader.choices("extent", NATIONS),
         state=reader.choice("state", STATES),
         in_force_from=reader.day_or_none("in_force_from"),
@@ -160,6 +186,9 @@ def read_entry(raw: JsonValue, file: Path, place: str) -> Entry:
         source_note=source.text("note", may_be_empty=True),
         checked_on=reader.day("checked_on"),
         details=reader.part("details").raw,
+        conditions=reader.parts("conditions"),
+        demands=reader.texts("demands"),
+        against=reader.texts("against"),
     )
 
 
@@ -208,6 +237,19 @@ class _Reader:
 
     def day_or_none(self, name: str) -> date | None:
         return None if self.raw.get(name) is None else self.day(name)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.raw.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self._problem(name, "should be a list of texts")
+        return tuple(str(one) for one in value)
+
+    def parts(self, name: str) -> tuple[JsonObject, ...]:
+        value = self.raw.get(name, [])
+        if not isinstance(value, list):
+            raise self._problem(name, "should be a list")
+        where = f"{self._place}/{name}"
+        return tuple(_Reader(one, self._file, f"{where}/{at}").raw for at, one in enumerate(value))
 
     def part(self, name: str) -> _Reader:
         return _Reader(self.raw.get(name), self._file, f"{self._place}/{name}")

@@ -15,19 +15,38 @@ from sharebuilder.knowledge.entry import FORMAT, FORMAT_VERSION, Entry, read_ent
 from sharebuilder.resources import seeds_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
+
+    from sharebuilder.knowledge.pack import Pack
 
 
 class Knowledge:
     """Every entry of the knowledge base, by id and by kind."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        *,
+        hidden: Collection[str] = (),
+        packs: tuple[Pack, ...] = (),
+        problems: tuple[SeedProblem, ...] = (),
+    ) -> None:
         """Take entries in the order in which people should see them.
+
+        Args:
+            entries: every entry, those of local packs among them.
+            hidden: the ids of those that are not offered. Their words are still known, so that
+                an agreement that names one keeps its meaning.
+            packs: the local packs in use.
+            problems: what is wrong with the packs that were left out.
 
         Raises:
             SeedProblem: two entries have the same id.
         """
+        self.packs = packs
+        self.problems = problems
+        self._hidden = frozenset(hidden)
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             if entry.id in self._entries:
@@ -63,7 +82,7 @@ class Knowledge:
         return self._entries.get(entry_id)
 
     def entries(self, kind: str = "") -> tuple[Entry, ...]:
-        """The entries of a kind or of a family of kinds; all of them when left out.
+        """The entries on offer of a kind or of a family of kinds; all of them when left out.
 
         Args:
             kind: such as `gateway` or `schedule-1`, or `condition` for every kind of condition.
@@ -71,7 +90,7 @@ class Knowledge:
         return tuple(
             entry
             for entry in self._entries.values()
-            if not kind or kind in (entry.kind, entry.family)
+            if entry.id not in self._hidden and (not kind or kind in (entry.kind, entry.family))
         )
 
     def kinds(self) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ def message_and_remedy(error: ValidationError, field: Field | None) -> tuple[str
             return f"{title} should be {shown(wanted)}, but is {shown(value)}.", "Put it right."
         case "required":
             return _missing(error, title)
+        case "additionalProperties":
+            known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
+            given: Any = value
+            more = [shown(name) for name in given if name not in known]
+            return f"{title} holds {', '.join(more)}, which has no place here.", "Take it out."
         case "format":
             problem, remedy = _FORMATS.get(str(wanted), ("is not of the right form", "Mend it."))
             return f"{title} {problem}: {shown(value)}.", remedy

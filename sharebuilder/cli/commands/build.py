@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _build(
     tools: Tools, path: Path, arguments: argparse.Namespace, progress: output.Progress
 ) -> list[dict[str, str]]:
+    tools = tools.beside(path)
     tree, findings = tools.read(path)
     result = build(
         tree,

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _report(tools: Tools, path: Path, *, quiet: bool) -> dict[str, object]:
     try:
-        tree, findings = tools.read(path)
+        tree, findings = tools.beside(path).read(path)
     except ShareBuilderError as error:
         output.message(str(error))
         problem = {"message": error.problem, "place": error.place, "remedy": error.remedy}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sharebuilder.cli import output
 from sharebuilder.findings.engine import Checker
-from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.packs.in_use import knowledge_for, pack_files
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from sharebuilder.errors import SeedProblem
     from sharebuilder.findings.finding import Finding
+    from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
 
 
@@ -29,9 +33,19 @@ class Tools:
 
     @classmethod
     def load(cls) -> Tools:
-        """Load what ShareBuilder brings."""
-        question_set, knowledge = QuestionSet.load(), Knowledge.load()
+        """Load what ShareBuilder brings, and this person's own knowledge packs."""
+        question_set, knowledge = QuestionSet.load(), knowledge_for()
+        _tell(knowledge.problems)
         return cls(question_set, knowledge, Checker(question_set, knowledge), date.today())
+
+    def beside(self, path: Path) -> Tools:
+        """These tools with the knowledge packs that lie beside an agreement, where any do."""
+        if pack_files(path) == pack_files():
+            return self
+        knowledge = knowledge_for(path)
+        _tell([one for one in knowledge.problems if one.file not in pack_files()])
+        checker = Checker(self.question_set, knowledge)
+        return replace(self, knowledge=knowledge, checker=checker)
 
     def read(self, path: Path) -> tuple[JsonObject, tuple[Finding, ...]]:
         """The agreement in a file, and all that the checker finds in it.
@@ -41,3 +55,8 @@ class Tools:
         """
         tree = read_agreement(path).tree
         return tree, self.checker.check(tree, self.today)
+
+
+def _tell(problems: Iterable[SeedProblem]) -> None:
+    for problem in problems:
+        output.message(f"{problem} The pack is left out.")

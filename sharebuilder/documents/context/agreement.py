@@ -170,6 +170,9 @@ def _knowledge(words: Words, today: date) -> dict[str, Any]:
     return {
         "checked_on": day((max(checked) if checked else today).isoformat()),
         "unverified": any(NOT_VERIFIED in text for text in shown),
+        "packs": joined(
+            *(f"{pack.name} ({pack.owner}, {day(pack.dated)})" for pack in words.knowledge.packs)
+        ),
     }
 
 
