@@ -186,6 +186,8 @@ def _formatted(text: str) -> str:
             "check",
             "--isolated",
             "--select=I",
+            # A view that is new is not on the disk yet, where ruff would look for it.
+            "--config=lint.isort.known-first-party=['sharebuilder']",
             "--fix",
             "--quiet",
             "-",
