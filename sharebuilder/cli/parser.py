@@ -75,6 +75,14 @@ def _knowledge(parser: Add) -> None:
     _json(parser)
 
 
+def _suggest(parser: Add) -> None:
+    _file(parser)
+    for word in ("partner", "purpose", "flow"):
+        parser.add_argument(f"--{word}", metavar="ID", help=f"for this {word} only")
+    parser.add_argument("--all", action="store_true", help="show what does not fit too, and why")
+    _json(parser)
+
+
 def _template(parser: Add) -> None:
     parser.add_argument("action", choices=["check"], help="what to do")
     _file(parser)
@@ -113,6 +121,12 @@ COMMANDS: dict[str, Command] = {
         "list the law it knows, or check a council's own pack",
         "sharebuilder knowledge list gateway",
         _knowledge,
+    ),
+    "suggest": Command(
+        "suggest",
+        "show which law could carry the sharing, and why",
+        "sharebuilder suggest winter.sharebuilder --flow flow-1",
+        _suggest,
     ),
     "coverage": Command(
         "coverage",

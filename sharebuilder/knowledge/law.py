@@ -47,6 +47,7 @@ class Knowledge:
         self.packs = packs
         self.problems = problems
         self._hidden = frozenset(hidden)
+        self._by_kind: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             if entry.id in self._entries:
@@ -87,11 +88,13 @@ class Knowledge:
         Args:
             kind: such as `gateway` or `schedule-1`, or `condition` for every kind of condition.
         """
-        return tuple(
-            entry
-            for entry in self._entries.values()
-            if entry.id not in self._hidden and (not kind or kind in (entry.kind, entry.family))
-        )
+        if kind not in self._by_kind:
+            self._by_kind[kind] = tuple(
+                entry
+                for entry in self._entries.values()
+                if entry.id not in self._hidden and (not kind or kind in (entry.kind, entry.family))
+            )
+        return self._by_kind[kind]
 
     def kinds(self) -> tuple[str, ...]:
         """Every kind that the knowledge base holds, in the order of its files."""
