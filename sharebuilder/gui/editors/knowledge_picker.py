@@ -136,7 +136,7 @@ class Picker(QFrame):
 
     def _add_heading(self, heading: str) -> None:
         item = QListWidgetItem(heading)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)  # the arrow keys pass it by
         item.setData(Qt.ItemDataRole.AccessibleTextRole, heading)
         self.list.addItem(item)
 
