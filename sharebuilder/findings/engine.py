@@ -78,11 +78,12 @@ class Checker:
         step = self._questions.step_for(Pointer(pointer))
         return step.id if step else _LAST_STEP
 
-    def run(
-        self, keys: Iterable[str], tree: JsonObject, today: date
-    ) -> dict[str, tuple[Finding, ...]]:
+    def look_at(self, tree: JsonObject, today: date) -> Look:
+        """A fresh look at an agreement, which the units share."""
+        return Look(tree, self._knowledge, today)
+
+    def run(self, keys: Iterable[str], look: Look) -> dict[str, tuple[Finding, ...]]:
         """What some of the units find."""
-        look = Look(tree, self._knowledge, today)
         return {key: self._units[key].run(look) for key in keys}
 
     def all_keys(self) -> tuple[str, ...]:
@@ -166,6 +167,10 @@ class Session:
     def __init__(self, checker: Checker, tree: JsonObject, today: date) -> None:
         """Check an agreement in full, and remember what each check found."""
         self._checker = checker
+        self._look: Look
+        self._found: dict[str, tuple[Finding, ...]]
+        self._schema: dict[Pointer, tuple[SchemaProblem, ...]]
+        self._findings: tuple[Finding, ...]
         self._restart(tree, today)
 
     @property
@@ -188,14 +193,19 @@ class Session:
             self._restart(tree, today)
             return self._findings
         keys = dict.fromkeys(key for p in changed for key in self._checker.touched_by(p))
-        self._found |= self._checker.run(keys, tree, today)
+        if tree is self._look.agreement.raw and all(_one_answer(p) for p in changed):
+            self._look.forget([pattern_of(p) for p in changed])
+        else:
+            self._look = self._checker.look_at(tree, today)
+        self._found |= self._checker.run(keys, self._look)
         self._update_schema(tree, changed)
         self._finish(tree)
         return self._findings
 
     def _restart(self, tree: JsonObject, today: date) -> None:
         self._today = today
-        self._found = self._checker.run(self._checker.all_keys(), tree, today)
+        self._look = self._checker.look_at(tree, today)
+        self._found = self._checker.run(self._checker.all_keys(), self._look)
         self._schema = _by_part(problems(tree))
         self._finish(tree)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings import organisations
+from sharebuilder.model.pointer import matches
 from sharebuilder.model.views import Agreement
 
 if TYPE_CHECKING:
@@ -77,6 +78,19 @@ class Look:
         self.agreement = Agreement(tree)
         self.knowledge = knowledge
         self.today = today
+
+    def forget(self, changed: Iterable[str]) -> None:
+        """Forget what no longer holds after some answers changed in the very same tree.
+
+        Args:
+            changed: the patterns of the answers. No record came, went or moved.
+        """
+        for join in tuple(self.__dict__.keys() - _FIXED):
+            reads = _JOIN_READS.get(join)
+            if reads is None or any(
+                matches(read, pattern) for read in reads for pattern in changed
+            ):
+                del self.__dict__[join]
 
     @cached_property
     def partners(self) -> dict[str, Partner]:
@@ -343,5 +357,25 @@ PAIRS = (
     *CONTROLLERS,
 )
 GROUNDS = ("/law/*/partner", "/law/*/purposes", "/law/*/flows")
+_ROLES = ("/flows/*/roles/*/partner", "/flows/*/roles/*/role")
+_FIXED = frozenset({"agreement", "knowledge", "today"})
+# What each join holds on to. One that is not named here is worked out again after every edit.
+_JOIN_READS: dict[str, tuple[str, ...]] = {
+    "partners": (),
+    "purposes": (),
+    "people": (),
+    "items": (),
+    "arrangements": (),
+    "flows": (),
+    "grounds": (),
+    "asks": (),
+    "items_by_group": ("/items/*/group",),
+    "_flow_items": FLOW_ITEMS,
+    "_impersonal": (*FLOW_ITEMS, "/items/*/identifiability"),
+    "_processors": _ROLES,
+    "pairs": PAIRS,
+    "_grounds_by_partner": GROUNDS,
+    "_pairs_by_ground": (*PAIRS, *GROUNDS),
+}
 PUBLIC = ("/partners/*/public_authority", "/partners/*/sector", "/partners/*/type")
 COMPETENT = ("/partners/*/competent_authority", "/partners/*/type")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sharebuilder.model.pointer import Pointer, child
 
@@ -23,12 +24,13 @@ class View:
         pointer: where it stands in the agreement, by id.
     """
 
-    __slots__ = ("pointer", "raw")
+    __slots__ = ("_kept", "pointer", "raw")
 
     def __init__(self, raw: JsonValue, pointer: Pointer = Pointer("")) -> None:
         """View a JSON object; anything else reads as an empty one."""
         self.raw: JsonObject = raw if isinstance(raw, dict) else {}
         self.pointer = pointer
+        self._kept: dict[str, tuple[tuple[JsonValue, ...], tuple[Any, ...]]] | None = None
 
     def __bool__(self) -> bool:
         """Whether it holds anything."""
@@ -56,20 +58,33 @@ class View:
 
     def _texts(self, name: str) -> tuple[str, ...]:
         value = self.raw.get(name)
-        entries = value if isinstance(value, list) else []
-        return tuple(entry for entry in entries if isinstance(entry, str))
+        if not isinstance(value, list):
+            return ()
+        for entry in value:
+            if not isinstance(entry, str):
+                return tuple(one for one in value if isinstance(one, str))
+        return tuple(value)  # type: ignore[arg-type] # each is text, as the loop has seen
 
     def _part(self, name: str, view: type[ViewType]) -> ViewType:
         return view(self.raw.get(name), child(self.pointer, name))
 
     def _records(self, name: str, view: type[ViewType]) -> tuple[ViewType, ...]:
+        """The views of a list of records, kept for as long as the list holds the same records."""
         value = self.raw.get(name)
+        entries = tuple(value) if isinstance(value, list) else ()
+        if self._kept is None:
+            self._kept = {}
+        kept = self._kept.get(name)
+        if kept is not None and len(kept[0]) == len(entries) and all(map(is_, kept[0], entries)):
+            return kept[1]
         at = child(self.pointer, name)
-        return tuple(
+        found = tuple(
             view(entry, child(at, _segment(entry, index)))
-            for index, entry in enumerate(value if isinstance(value, list) else [])
+            for index, entry in enumerate(entries)
             if isinstance(entry, dict)
         )
+        self._kept[name] = entries, found
+        return found
 
 
 def _segment(record: JsonObject, index: int) -> str:
