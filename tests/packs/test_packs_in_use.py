@@ -158,3 +158,14 @@ def test_any_pack_is_used_whole_or_told_of(tmp_path: Path, part: str, value: Any
     assert len(found.packs) + len(found.problems) == 1
     if found.problems:
         assert found.entries() == BASE.entries()
+
+
+def test_the_example_of_the_guide_is_a_pack_that_fits() -> None:
+    example = Path(__file__).resolve().parents[2] / "docs/examples/ourshire.knowledge.json"
+    found = with_packs(BASE, [example])
+    assert found.problems == ()
+    added = found.entry("ourshire-scheme-1")
+    assert added is not None
+    assert added.conditions
+    assert added.demands
+    assert "la2011-s1" not in {one.id for one in found.entries()}
