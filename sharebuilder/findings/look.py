@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings import organisations
+from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.model.pointer import matches
 from sharebuilder.model.views import Agreement
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from sharebuilder.findings.organisations import OrganisationTypes
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.views import (
@@ -91,6 +92,11 @@ class Look:
                 matches(read, pattern) for read in reads for pattern in changed
             ):
                 del self.__dict__[join]
+
+    @cached_property
+    def types(self) -> OrganisationTypes:
+        """What the knowledge base says of the types of partner."""
+        return organisation_types(self.knowledge)
 
     @cached_property
     def partners(self) -> dict[str, Partner]:
@@ -296,7 +302,7 @@ class Look:
         Reads: `PUBLIC`.
         """
         partner = self.partners.get(partner_id)
-        return partner is not None and organisations.is_public_authority(partner)
+        return partner is not None and self.types.is_public_authority(partner)
 
     def is_competent(self, partner_id: str) -> bool:
         """Whether a partner is a competent authority for law enforcement.
@@ -304,7 +310,7 @@ class Look:
         Reads: `COMPETENT`.
         """
         partner = self.partners.get(partner_id)
-        return partner is not None and organisations.is_competent_authority(partner)
+        return partner is not None and self.types.is_competent_authority(partner)
 
     def asks_for(self, purpose_id: str, meanings: Iterable[str]) -> tuple[AskOfAPerson, ...]:
         """What people are asked for a purpose, of certain meanings.

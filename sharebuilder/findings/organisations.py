@@ -2,56 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.knowledge.once import once
+
 if TYPE_CHECKING:
+    from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.views import Partner
 
-NHS_TYPES = frozenset(
-    {
-        "nhs-trust",
-        "mental-health-trust",
-        "community-trust",
-        "ambulance",
-        "integrated-care-board",
-        "gp-practice",
-        "nhs-england",
-    }
-)
-CARE_TYPES = NHS_TYPES | {"council", "care-provider", "public-health"}
-# All NHS bodies and councils with social services have a Caldicott Guardian.
-CALDICOTT_TYPES = NHS_TYPES | {"council"}
-PUBLIC_TYPES = NHS_TYPES | {
-    "council",
-    "district-council",
-    "combined-authority",
-    "police",
-    "police-and-crime-commissioner",
-    "fire",
-    "public-health",
-    "probation",
-    "prison",
-    "youth-justice",
-    "school",
-    "college",
-    "dwp",
-    "hmrc",
-    "central-government",
-}
-COMPETENT_TYPES = frozenset({"police", "probation", "prison", "youth-justice"})
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTypes:
+    """The types of partner of each sort, as the knowledge base says what is usual.
+
+    Attributes:
+        public: public authorities (DPA 2018 section 7).
+        competent: competent authorities for law enforcement (DPA 2018 section 30).
+        nhs: NHS bodies.
+        care: those that give health or social care, NHS bodies among them.
+        caldicott: those that should have a Caldicott Guardian.
+    """
+
+    public: frozenset[str]
+    competent: frozenset[str]
+    nhs: frozenset[str]
+    care: frozenset[str]
+    caldicott: frozenset[str]
+
+    def is_public_authority(self, partner: Partner) -> bool:
+        """Whether it is a public authority: as its author says, or by its sector or type."""
+        if partner.public_authority is not None:
+            return partner.public_authority
+        if partner.sector:
+            return partner.sector == "public"
+        return partner.type in self.public
+
+    def is_competent_authority(self, partner: Partner) -> bool:
+        """Whether it is a competent authority: as its author says, or else by its type."""
+        if partner.competent_authority is not None:
+            return partner.competent_authority
+        return partner.type in self.competent
 
 
-def is_public_authority(partner: Partner) -> bool:
-    """Whether a partner is a public authority: as its author says, or by its sector or type."""
-    if partner.public_authority is not None:
-        return partner.public_authority
-    if partner.sector:
-        return partner.sector == "public"
-    return partner.type in PUBLIC_TYPES
+@once
+def organisation_types(knowledge: Knowledge) -> OrganisationTypes:
+    """What a knowledge base says of the types of partner.
 
+    Where two entries describe one type, the later one counts: that of a local pack.
+    """
+    entries = {entry.text("type"): entry for entry in knowledge.entries("organisation-type")}
 
-def is_competent_authority(partner: Partner) -> bool:
-    """Whether a partner is a competent authority: as its author says, or else by its type."""
-    if partner.competent_authority is not None:
-        return partner.competent_authority
-    return partner.type in COMPETENT_TYPES
+    def marked(name: str) -> frozenset[str]:
+        return frozenset(kind for kind, entry in entries.items() if entry.flag(name))
+
+    def set_in(*settings: str) -> frozenset[str]:
+        return frozenset(
+            kind for kind, entry in entries.items() if entry.text("setting") in settings
+        )
+
+    return OrganisationTypes(
+        public=marked("public_authority"),
+        competent=marked("competent_authority"),
+        nhs=set_in("nhs"),
+        care=set_in("nhs", "care"),
+        caldicott=marked("caldicott_guardian"),
+    )

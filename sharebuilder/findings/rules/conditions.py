@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, filled
-from sharebuilder.findings.organisations import CARE_TYPES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, dpa_schedule, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -208,7 +207,7 @@ def secrecy_missing(look: Look) -> Iterator[Hit]:
         partner = look.partners.get(ground.partner)
         if "art9-2-h" not in ground.article_9 or partner is None or not partner.type:
             continue
-        if partner.type not in CARE_TYPES and not ground.confidentiality.applies:
+        if partner.type not in look.types.care and not ground.confidentiality.applies:
             yield Hit(
                 ground.at("article_9"),
                 f"Article 9(2)(h) does not fit {look.name(partner)}: nothing says that a health "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, Look, filled
-from sharebuilder.findings.organisations import CALDICOTT_TYPES, CARE_TYPES, NHS_TYPES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CALDICOTT, CONFIDENTIALITY, OPT_OUT, act
 
@@ -24,7 +23,9 @@ def _in_confidence(look: Look, item: DataItem) -> bool:
     if "confidential" in item.sensitivity:
         return True
     source = look.partners.get(item.source_partner)
-    return "health" in item.special_categories and source is not None and source.type in NHS_TYPES
+    return (
+        "health" in item.special_categories and source is not None and source.type in look.types.nhs
+    )
 
 
 @rule(
@@ -95,7 +96,7 @@ def implied_consent_too_wide(look: Look) -> Iterator[Hit]:
             for pair in look.pairs_of(ground)
             if pair.sends
             for one in pair.flow.to
-            if one in look.partners and look.partners[one].type not in CARE_TYPES
+            if one in look.partners and look.partners[one].type not in look.types.care
         ]
         if outside:
             yield Hit(
@@ -126,7 +127,7 @@ def caldicott_guardian_missing(look: Look) -> Iterator[Hit]:
     seen = set()
     for pair in look.pairs:
         partner = pair.partner
-        if partner.id in seen or partner.type not in CALDICOTT_TYPES:
+        if partner.id in seen or partner.type not in look.types.caldicott:
             continue
         if any("health" in item.special_categories for item in look.items_of(pair.flow)):
             seen.add(partner.id)

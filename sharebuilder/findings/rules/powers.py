@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, Look, filled
-from sharebuilder.findings.organisations import NHS_TYPES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa_schedule
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 _POWERS = ("/law/*/powers/*/provision", "/law/*/partner", *NAMES)
 _SHARED = (*PAIRS, *GROUNDS)
 _SCHEDULE_2 = re.compile(r"\bsch(edule|\.)?\s*2\b", re.IGNORECASE)
-_SECTION_11_TYPES = NHS_TYPES | {
+# The bodies of the Children Act 2004 s.11, besides those of the NHS.
+_SECTION_11_TYPES = {
     "council",
     "district-council",
     "police",
@@ -95,7 +95,7 @@ def serious_violence_and_patients(look: Look) -> Iterator[Hit]:
     """The serious violence gateway used for patient information or by a health body."""
     for ground in look.grounds:
         partner = look.partners.get(ground.partner)
-        health = partner is not None and partner.type in NHS_TYPES
+        health = partner is not None and partner.type in look.types.nhs
         sent = any(
             "health" in item.special_categories
             for pair in look.pairs_of(ground)
@@ -194,10 +194,10 @@ def information_sharing_duty(look: Look) -> Iterator[Hit]:
     """Safeguarding children among bodies of the new duty that nobody cites."""
     if any(p.provision == "ca2004-s16LA" for ground in look.grounds for p in ground.powers):
         return
+    bound = look.types.nhs | _SECTION_11_TYPES
     for purpose in look.purposes.values():
         if purpose.area == "safeguarding-children" and any(
-            pair.purpose.id == purpose.id and pair.partner.type in _SECTION_11_TYPES
-            for pair in look.pairs
+            pair.purpose.id == purpose.id and pair.partner.type in bound for pair in look.pairs
         ):
             yield Hit(purpose.at("area"), f"{look.purpose_name(purpose)} is to safeguard children.")
 
