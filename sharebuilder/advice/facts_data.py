@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _CHILD_AGES = frozenset({"under-13", "13-15", "16-17"})
 _ADULT_AGES = frozenset({"18-64", "65-and-over"})
 _UNNAMED = frozenset({"anonymous", "aggregate"})
-_NATIONS = {"england": "E", "wales": "W", "scotland": "S", "northern-ireland": "NI"}
 
 
 def is_special(item: DataItem) -> bool:
@@ -133,10 +132,8 @@ def _can_refuse(sharing: Sharing, label: Label) -> Shown:
 
 def nations_of(sharing: Sharing) -> Shown:
     """The parts of the United Kingdom in which the partners work: E, W, S, NI."""
-    about = sharing.look.agreement.about
-    at = about.at("nations")
-    values = frozenset(_NATIONS[one] for one in about.nations if one in _NATIONS)
-    return Shown("The nations that the agreement names.", (at,), values=values)
+    at = sharing.look.agreement.about.at("nations")
+    return Shown("The nations that the agreement names.", (at,), values=sharing.look.nations)
 
 
 FACTS = {

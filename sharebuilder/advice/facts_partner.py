@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.advice.shown import Shown, named
-from sharebuilder.findings import organisations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +48,7 @@ def _care(sharing: Sharing, _label: Label) -> Shown:
     at = (partner.at("type"),)
     if not partner.type:
         return Shown(f"You have not said what sort of organisation {sharing.name} is.", at)
-    holds = partner.type in organisations.CARE_TYPES
+    holds = partner.type in sharing.look.types.care
     word = "gives" if holds else "does not give"
     return Shown(f"{sharing.name} {word} health or social care, by its type.", at, holds)
 
@@ -59,7 +58,7 @@ def _nhs(sharing: Sharing, _label: Label) -> Shown:
     at = (partner.at("type"),)
     if not partner.type:
         return Shown(f"You have not said what sort of organisation {sharing.name} is.", at)
-    holds = partner.type in organisations.NHS_TYPES
+    holds = partner.type in sharing.look.types.nhs
     word = "is" if holds else "is not"
     return Shown(f"{sharing.name} {word} a health body, by its type.", at, holds)
 
@@ -103,7 +102,7 @@ def _receivers_care(sharing: Sharing, label: Label) -> Shown:
     receivers = sharing.receivers
     if not receivers:
         return Shown(f"You have not said who receives from {sharing.name}.", _ends(sharing))
-    holds = all(partner.type in organisations.CARE_TYPES for partner in receivers)
+    holds = all(partner.type in sharing.look.types.care for partner in receivers)
     return Shown(f"It goes to {_listed(receivers, sharing, label)}.", _ends(sharing), holds)
 
 

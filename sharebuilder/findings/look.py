@@ -29,11 +29,17 @@ if TYPE_CHECKING:
     )
 
 _SHOWN = 3
+_NATIONS = {"england": "E", "wales": "W", "scotland": "S", "northern-ireland": "NI"}
 
 
 def filled(text: str) -> bool:
     """Whether a text says anything."""
     return bool(text.strip())
+
+
+def mid_sentence(text: str) -> str:
+    """A title inside a sentence: “Post” loses its capital, “ICO registration” keeps it."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def listing(names: Iterable[str]) -> str:
@@ -97,6 +103,15 @@ class Look:
     def types(self) -> OrganisationTypes:
         """What the knowledge base says of the types of partner."""
         return organisation_types(self.knowledge)
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        """The parts of the United Kingdom that the agreement names, as the law names them.
+
+        Reads: `/about/nations`.
+        """
+        named = self.agreement.about.nations
+        return frozenset(_NATIONS[one] for one in named if one in _NATIONS)
 
     @cached_property
     def partners(self) -> dict[str, Partner]:

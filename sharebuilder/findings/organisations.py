@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.knowledge.once import once
+from sharebuilder.knowledge.practice import organisation_entries
 
 if TYPE_CHECKING:
     from sharebuilder.knowledge.law import Knowledge
@@ -47,11 +48,8 @@ class OrganisationTypes:
 
 @once
 def organisation_types(knowledge: Knowledge) -> OrganisationTypes:
-    """What a knowledge base says of the types of partner.
-
-    Where two entries describe one type, the later one counts: that of a local pack.
-    """
-    entries = {entry.text("type"): entry for entry in knowledge.entries("organisation-type")}
+    """What a knowledge base says of the types of partner."""
+    entries = organisation_entries(knowledge)
 
     def marked(name: str) -> frozenset[str]:
         return frozenset(kind for kind, entry in entries.items() if entry.flag(name))

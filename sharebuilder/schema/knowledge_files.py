@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -55,4 +55,6 @@ def _validator(schema: str) -> Draft202012Validator:
             for one in files.values()
         ]
     )
-    return Draft202012Validator(files[schema], registry=local)
+    # A pattern that is none would break the checks that use it.
+    expressions = FormatChecker(formats=["regex"])
+    return Draft202012Validator(files[schema], registry=local, format_checker=expressions)

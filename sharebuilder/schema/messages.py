@@ -19,6 +19,7 @@ _TYPES = {
 _FORMATS = {
     "date": ("is not a date", "Give a day as year-month-day, for example 2026-02-05."),
     "date-time": ("is not a date and time", "Give it as 2026-02-05T09:30:00Z."),
+    "regex": ("is not a regular expression", "Mend the expression."),
     "email": ("is not an email address", "Give an address such as team@council.example."),
 }
 _SHOWN = 40

@@ -170,7 +170,7 @@ def small_agreement() -> JsonObject:
                 "law_enforcement": False,
                 "trigger": "event",
                 "method": "secure-email",
-                "safeguards": "Encrypted.",
+                "safeguards": "Both mail domains are encrypted.",
                 "outside_uk": False,
                 "roles": [],
             },

@@ -29,6 +29,13 @@ FLOWS = [
     RuleCase("PP04", {f"{F1}/safeguards": "\n"}, {f"{F1}/safeguards": "Encrypted"}),
     RuleCase("PP14", {f"{F2}/items": []}, {f"{F2}/item_groups": ["group-1"]}),
     RuleCase("PP15", {f"{F1}/method": "fax"}, {f"{F1}/method": "post"}),
+    RuleCase(
+        "PP44",
+        {f"{F1}/safeguards": "Encrypted."},
+        {f"{F1}/safeguards": "Encrypted files, opened by name."},
+    ),
+    RuleCase("PP44", {f"{F1}/safeguards": "Encrypted."}, {f"{F1}/method": "other"}),
+    RuleCase("PP44", {f"{F1}/safeguards": "By appointment"}, {f"{F1}/safeguards": ""}),
     RuleCase("PP16", {f"{F1}/method": "removable-media"}, {f"{F1}/method": "portal"}),
     RuleCase(
         "PP17",

@@ -96,6 +96,44 @@ ROLES = [
         {f"{P1}/name": "Wells Clinical Commissioning Group"},
         {f"{P1}/name": "Wells Integrated Care Board"},
     ),
+    RuleCase("PP27", {f"{P1}/name": "Wells CCG"}, {f"{P1}/name": "Wells ccg"}),
+    RuleCase("PP27", {f"{P1}/name": "Connexions Wells"}, {"/about/nations": ["wales"]}),
+    RuleCase(
+        "PP27",
+        {f"{P1}/name": "Mendip Police Authority"},
+        {f"{P1}/name": "British Transport Police Authority"},
+    ),
+    RuleCase(
+        "PP27",
+        {f"{P1}/name": "Wells Local Safeguarding Children's Board"},
+        {f"{P1}/name": "Wells Safeguarding Children Partnership"},
+    ),
+    RuleCase(
+        "PP43",
+        {f"{P1}/identifiers": {"ico_registration": "Z12"}},
+        {f"{P1}/identifiers/ico_registration": " za 123 456 "},
+    ),
+    RuleCase(
+        "PP43",
+        {f"{P1}/identifiers": {"ons_code": "E47999999"}},
+        {f"{P1}/type": "combined-authority"},
+    ),
+    RuleCase(
+        "PP43",
+        {f"{P3}/identifiers": {"charity_number": "12"}},
+        {f"{P3}/identifiers/charity_number": "SC012345"},
+    ),
+    # A number that is not usual for the type is still held to the shapes of its register.
+    RuleCase(
+        "PP43",
+        {f"{P3}/identifiers": {"urn": "12345"}},
+        {f"{P3}/identifiers/urn": "123456"},
+    ),
+    RuleCase(
+        "PP43",
+        {f"{P3}/identifiers": {"company_number": "1234567"}},
+        {f"{P3}/identifiers/company_number": "01234567"},
+    ),
     RuleCase("PP28", {f"{P1}/contacts/id:contact-1": GONE}, {f"{P1}/takes_part": "observer"}),
     RuleCase(
         "PP28",

@@ -270,9 +270,12 @@ def test_a_broken_rule_makes_one_finding_and_the_rest_go_on() -> None:
 
 
 def test_json_has_the_pointer_by_index_and_a_citation_or_none() -> None:
-    tree = changed(
-        small_agreement(), {"/flows/id:flow-2/safeguards": "", "/law/id:law-3/regime": "part-3"}
-    )
+    edits = {
+        "/flows/id:flow-2/safeguards": "",
+        "/flows/id:flow-2/method": "other",
+        "/law/id:law-3/regime": "part-3",
+    }
+    tree = changed(small_agreement(), edits)
     findings = check(tree)
     (flow,) = of("PP04", findings)
     assert flow.to_json(tree) == {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_NAMES, Look, filled
+from sharebuilder.findings.look import FLOW_NAMES, Look, filled, mid_sentence
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
+from sharebuilder.knowledge.practice import method_entries
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sharebuilder.model.views import Flow
 
 _SAFEGUARDS = frozenset(
     {
@@ -20,6 +23,15 @@ _SAFEGUARDS = frozenset(
         "public-bodies-instrument",
     }
 )
+_FEW_WORDS = 4  # “Encrypted.” or “Secure portal only” say too little to check by
+
+
+def _usual(look: Look, flow: Flow) -> str:
+    """What the method of a flow usually asks for, as a sentence; empty where nothing is known."""
+    entry = method_entries(look.knowledge).get(flow.method)
+    if entry is None or entry.flag("obsolete"):
+        return ""
+    return f"{entry.title} usually asks for: {'; '.join(entry.texts('safeguards'))}."
 
 
 @rule(
@@ -67,7 +79,7 @@ def same_ends(look: Look) -> Iterator[Hit]:
     "flows",
     message="A flow has no safeguards.",
     remedy="Say what keeps the information safe on the way and on arrival.",
-    reads=("/flows/*/safeguards", *FLOW_NAMES),
+    reads=("/flows/*/safeguards", "/flows/*/method", *FLOW_NAMES),
     citation=uk_gdpr("32"),
     missing=True,
 )
@@ -75,7 +87,28 @@ def safeguards_missing(look: Look) -> Iterator[Hit]:
     """A flow that nothing keeps safe."""
     for flow in look.flows:
         if not filled(flow.safeguards):
-            yield Hit(flow.at("safeguards"), f"Nothing keeps {look.flow_name(flow)} safe.")
+            message = f"Nothing keeps {look.flow_name(flow)} safe. {_usual(look, flow)}"
+            yield Hit(flow.at("safeguards"), message.strip())
+
+
+@rule(
+    "PP44",
+    "prompt",
+    "flows",
+    message="Little is said of what keeps a flow safe.",
+    remedy="Which of these do you have, and what else?",
+    reads=("/flows/*/safeguards", "/flows/*/method", *FLOW_NAMES),
+    citation=uk_gdpr("32"),
+)
+def safeguards_short(look: Look) -> Iterator[Hit]:
+    """A word or two on safety, where the method usually asks for more."""
+    for flow in look.flows:
+        usual = _usual(look, flow)
+        if usual and 0 < len(flow.safeguards.split()) < _FEW_WORDS:
+            yield Hit(
+                flow.at("safeguards"),
+                f"You say little of what keeps {look.flow_name(flow)} safe. {usual}",
+            )
 
 
 @rule(
@@ -99,16 +132,22 @@ def nothing_moves(look: Look) -> Iterator[Hit]:
     "PP15",
     "warning",
     "flows",
-    message="Fax is obsolete.",
-    remedy="Choose another method. The NHS no longer uses fax.",
+    message="A flow goes in a way that is obsolete, such as fax.",
+    remedy="Choose another method.",
     reads=("/flows/*/method", *FLOW_NAMES),
     good_practice=True,
 )
-def fax(look: Look) -> Iterator[Hit]:
-    """A flow by fax."""
+def obsolete_method(look: Look) -> Iterator[Hit]:
+    """A flow by fax, or by what else the knowledge base calls obsolete."""
+    methods = method_entries(look.knowledge)
     for flow in look.flows:
-        if flow.method == "fax":
-            yield Hit(flow.at("method"), f"{look.flow_name(flow)} goes by fax.")
+        entry = methods.get(flow.method)
+        if entry is not None and entry.flag("obsolete"):
+            message = (
+                f"{look.flow_name(flow)} goes by {mid_sentence(entry.title)}, which is obsolete. "
+                f"{entry.text('note')}"
+            )
+            yield Hit(flow.at("method"), message.strip())
 
 
 @rule(
@@ -301,8 +340,9 @@ RULES = (
     end_missing,
     same_ends,
     safeguards_missing,
+    safeguards_short,
     nothing_moves,
-    fax,
+    obsolete_method,
     removable_media,
     meeting_without_rules,
     matching_without_rules,

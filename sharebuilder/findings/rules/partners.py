@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, Look, filled, listing
+from sharebuilder.findings.former_bodies import former_bodies
+from sharebuilder.findings.identifiers import shapes
+from sharebuilder.findings.look import NAMES, Look, filled, listing, mid_sentence
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
-from sharebuilder.model.pointer import Pointer
+from sharebuilder.model.pointer import Pointer, pattern_of
+from sharebuilder.schema.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Bodies that are no more, as the names of partners show them, and their successors.
-_ABOLISHED = (
-    (
-        re.compile(r"\bclinical commissioning group\b|\bCCG\b", re.IGNORECASE),
-        "an integrated care board",
-    ),
-    (re.compile(r"\bcommunity rehabilitation company\b|\bCRC\b"), "the Probation Service"),
-    (re.compile(r"\bprobation trust\b", re.IGNORECASE), "the Probation Service"),
-    (re.compile(r"\bNHS Digital\b", re.IGNORECASE), "NHS England"),
-    (re.compile(r"\bDLUHC\b|\bDCLG\b"), "MHCLG"),
-)
+_NUMBERS = "/partners/*/identifiers"
 
 
 def _ends(look: Look) -> set[str]:
@@ -127,20 +119,69 @@ def partners_named_alike(look: Look) -> Iterator[Hit]:
     "partners",
     message="A partner has the name of a body that is no more.",
     remedy="Name its successor, and keep the old name under former names.",
-    reads=("/partners/*/name",),
+    reads=("/partners/*/name", "/about/nations"),
     good_practice=True,
 )
 def abolished_body(look: Look) -> Iterator[Hit]:
-    """A partner whose body was abolished."""
+    """A partner whose body was abolished, in a nation where the partners work."""
+    gone = [
+        body
+        for body in former_bodies(look.knowledge)
+        if body.entry.in_force(look.today) is not False
+        and (not look.nations or look.nations.intersection(body.entry.extent))
+    ]
     for partner in look.partners.values():
-        for pattern, successor in _ABOLISHED:
-            if pattern.search(partner.name):
-                yield Hit(
-                    partner.at("name"),
-                    f"{partner.name.strip()} looks like a body that is no more. "
-                    f"Its successor is {successor}.",
-                )
-                break
+        body = next((one for one in gone if one.is_named(partner.name)), None)
+        if body is not None:
+            successors = listing(body.entry.texts("successors"))
+            message = (
+                f"{partner.name.strip()} looks like a body that is no more, or has another name. "
+                f"Its work is now done by {successors}. {body.entry.text('note')}"
+            )
+            yield Hit(partner.at("name"), message.strip())
+
+
+@rule(
+    "PP43",
+    "warning",
+    "partners",
+    message="A number of a partner does not have the usual shape.",
+    remedy="Check it in the register. If it is right as it is, accept the warning: shapes have "
+    "changed over time.",
+    reads=(
+        "/partners/*/type",
+        f"{_NUMBERS}/ico_registration",
+        f"{_NUMBERS}/ods_code",
+        f"{_NUMBERS}/ons_code",
+        f"{_NUMBERS}/urn",
+        f"{_NUMBERS}/company_number",
+        f"{_NUMBERS}/charity_number",
+        *NAMES,
+    ),
+    good_practice=True,
+)
+def unusual_number(look: Look) -> Iterator[Hit]:
+    """A number that is shaped unlike the others of its register."""
+    known = shapes(look.knowledge)
+    for partner in look.partners.values():
+        for name in known.fields:
+            number = getattr(partner.identifiers, name).strip()
+            usual = known.usual(partner.type, name)
+            if not number or any(one.fits(number) for one in usual):
+                continue
+            at = partner.identifiers.at(name)
+            field = shape().field(pattern_of(at))
+            title = mid_sentence(field.title) if field else name
+            examples = [one.example for one in usual]
+            yield Hit(
+                at,
+                f"“{number}” is an unusual {title} for {look.name(partner)}. "
+                f"Such numbers usually look like {_either(examples)}.",
+            )
+
+
+def _either(examples: list[str]) -> str:
+    return " or ".join((*filter(None, (", ".join(examples[:-1]),)), examples[-1]))
 
 
 @rule(
@@ -207,6 +248,7 @@ RULES = (
     class_without_rules,
     partners_named_alike,
     abolished_body,
+    unusual_number,
     contact_missing,
     processing_record_missing,
 )
