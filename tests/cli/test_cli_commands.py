@@ -204,7 +204,8 @@ def test_lists_are_json_for_programs_and_text_for_people() -> None:
         (
             ["knowledge", "list"],
             "entries",
-            {"id", "kind", "title", "citation", "verified", "in_force_from", "in_force_to"},
+            {"id", "kind", "title", "citation", "verified", "in_force_from", "in_force_to"}
+            | {"pack", "details"},
         ),
     ):
         entries = as_json(sharebuilder(*words, "--json"))[key]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
+from sharebuilder.cli.entry_words import details_text
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.packs.in_use import check_pack, knowledge_for
@@ -49,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
                         "pack": entry.pack,
                         "in_force_from": _day(entry.in_force_from),
                         "in_force_to": _day(entry.in_force_to),
+                        "details": dict(entry.details),
                     }
                     for entry in chosen
                 ]
@@ -58,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     for entry in chosen:
         mark = "" if entry.verified else " (not verified)"
         pack = f" (from the pack “{entry.pack}”)" if entry.pack else ""
-        output.result(f"{entry.id}  {entry.title}: {entry.plain}{mark}{pack}")
+        words = " ".join(filter(None, (entry.plain, details_text(entry))))
+        output.result(f"{entry.id}  {entry.title}: {words}{mark}{pack}")
     return 0
 
 

@@ -8,6 +8,7 @@ from sharebuilder.documents.context import case as case_words
 from sharebuilder.documents.context import choices, data, ends, flows, law, running, safety
 from sharebuilder.documents.context import partners as partner_words
 from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, long
+from sharebuilder.knowledge.entry import PRACTICE_KINDS
 from sharebuilder.storage.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -165,7 +166,9 @@ def _missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str,
 
 
 def _knowledge(words: Words, today: date) -> dict[str, Any]:
-    checked = [entry.checked_on for entry in words.knowledge.entries()]
+    # The document speaks of the day on which the law was checked, not of that of good practice.
+    law_entries = (one for one in words.knowledge.entries() if one.kind not in PRACTICE_KINDS)
+    checked = [entry.checked_on for entry in law_entries]
     shown = (text for part in law.law(words) for text in _texts(part))
     return {
         "checked_on": day((max(checked) if checked else today).isoformat()),
