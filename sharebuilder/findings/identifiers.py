@@ -53,8 +53,14 @@ class Shapes:
         return tuple(self.of_field)
 
     def usual(self, partner_type: str, field: str) -> tuple[Shape, ...]:
-        """The shapes that are usual for a type of partner; else those of anybody."""
-        return self.of_type.get(partner_type, {}).get(field) or self.of_field[field]
+        """The shapes that are usual for a type of partner.
+
+        Where the type is not known, they are those of anybody. Where such partners have no number
+        in that register, there are none: it may be left over from another type, and is not asked.
+        """
+        if partner_type in self.of_type:
+            return self.of_type[partner_type].get(field, ())
+        return self.of_field[field]
 
 
 @once

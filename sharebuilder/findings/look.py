@@ -382,6 +382,8 @@ _ROLES = ("/flows/*/roles/*/partner", "/flows/*/roles/*/role")
 _FIXED = frozenset({"agreement", "knowledge", "today"})
 # What each join holds on to. One that is not named here is worked out again after every edit.
 _JOIN_READS: dict[str, tuple[str, ...]] = {
+    "types": (),
+    "nations": ("/about/nations",),
     "partners": (),
     "purposes": (),
     "people": (),

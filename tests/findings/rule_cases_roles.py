@@ -123,11 +123,22 @@ ROLES = [
         {f"{P3}/identifiers": {"charity_number": "12"}},
         {f"{P3}/identifiers/charity_number": "SC012345"},
     ),
-    # A number that is not usual for the type is still held to the shapes of its register.
+    # Where the type is not known, any shape of the register will do.
     RuleCase(
         "PP43",
-        {f"{P3}/identifiers": {"urn": "12345"}},
+        {f"{P3}/identifiers": {"urn": "12345"}, f"{P3}/type": "other"},
         {f"{P3}/identifiers/urn": "123456"},
+    ),
+    # A charity has no school number: one that is left over is no longer asked after.
+    RuleCase(
+        "PP43",
+        {f"{P3}/identifiers": {"urn": "12345"}, f"{P3}/type": "school"},
+        {f"{P3}/type": "charity"},
+    ),
+    RuleCase(
+        "PP43",
+        {f"{P3}/identifiers": {"charity_number": "12"}},
+        {f"{P3}/kind": "class"},
     ),
     RuleCase(
         "PP43",

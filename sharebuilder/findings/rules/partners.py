@@ -149,6 +149,7 @@ def abolished_body(look: Look) -> Iterator[Hit]:
     remedy="Check it in the register. If it is right as it is, accept the warning: shapes have "
     "changed over time.",
     reads=(
+        "/partners/*/kind",
         "/partners/*/type",
         f"{_NUMBERS}/ico_registration",
         f"{_NUMBERS}/ods_code",
@@ -164,10 +165,10 @@ def unusual_number(look: Look) -> Iterator[Hit]:
     """A number that is shaped unlike the others of its register."""
     known = shapes(look.knowledge)
     for partner in look.partners.values():
-        for name in known.fields:
+        for name in known.fields if partner.kind != "class" else ():
             number = getattr(partner.identifiers, name).strip()
             usual = known.usual(partner.type, name)
-            if not number or any(one.fits(number) for one in usual):
+            if not number or not usual or any(one.fits(number) for one in usual):
                 continue
             at = partner.identifiers.at(name)
             field = shape().field(pattern_of(at))
