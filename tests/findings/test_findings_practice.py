@@ -112,9 +112,11 @@ def test_a_pack_names_its_own_former_bodies(tmp_path: Path) -> None:
         "Ourshire Wellbeing Board looks like a body that is no more, or has another name. "
         "Its work is now done by the Ourshire Partnership. Since the reorganisation."
     )
-    # A body that goes on a later day is still there today.
+    # A body that goes on a later day is still there today, and so is one that may go.
     later = {**gone, "id": "former-ourshire", "in_force_from": "2027-04-01"}
     assert messages("PP27", ours(tmp_path, add=[later]), edits) == []
+    unsure = {"state": "not-confirmed", "in_force_from": None, "status_note": "Announced."}
+    assert messages("PP27", ours(tmp_path, add=[{**later, **unsure}]), edits) == []
 
 
 def test_a_former_body_of_another_nation_is_no_matter() -> None:

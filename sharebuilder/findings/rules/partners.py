@@ -127,7 +127,8 @@ def abolished_body(look: Look) -> Iterator[Hit]:
     gone = [
         body
         for body in former_bodies(look.knowledge)
-        if body.entry.in_force(look.today) is not False
+        if body.entry.state == "in-force"
+        and body.entry.in_force(look.today) is not False
         and (not look.nations or look.nations.intersection(body.entry.extent))
     ]
     for partner in look.partners.values():
