@@ -4,6 +4,7 @@ import copy
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from PIL import Image
 
 from sharebuilder.documents.build import document_bytes
 from sharebuilder.documents.catalogue import documents
+from sharebuilder.documents.context.agreement import agreement_context
 from sharebuilder.findings.engine import Checker
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.text import illegal_characters
@@ -311,3 +313,19 @@ def test_it_carries_the_agreement_that_made_it(case: str, built: bytes) -> None:
         parts = [package.read(n) for n in package.namelist() if n.startswith("customXml/item")]
     carried = [etree.fromstring(p).findtext("{*}answers") for p in parts]
     assert [json.loads(text) for text in carried if text] == [CASES[case]]
+
+
+def test_the_day_of_the_last_check_is_that_of_the_law_and_not_of_good_practice() -> None:
+    law, practice = KNOWLEDGE.entry("art6-1-e"), KNOWLEDGE.entry("method-post")
+    assert law is not None
+    assert practice is not None
+    knowledge = Knowledge(
+        [
+            replace(law, checked_on=date(2026, 1, 2)),
+            replace(practice, checked_on=date(2026, 3, 4)),
+        ]
+    )
+    context = agreement_context(
+        CASES["essex"], question_set=QUESTIONS, knowledge=knowledge, findings=(), today=TODAY
+    )
+    assert context["knowledge"]["checked_on"] == "2 January 2026"
