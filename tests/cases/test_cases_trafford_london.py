@@ -201,7 +201,7 @@ def test_trafford_managers_train_together(trafford: Look) -> None:
 def test_london_names_no_borough(london: Look) -> None:
     council = london.partners[of_type(london, "council")]
     assert "not named" in council.name
-    assert london.agreement.about.worked_example.place == "An inner London borough"
+    assert london.agreement.about.worked_example.place == "Inner London"
 
 
 def test_london_provider_is_processor_here_and_controller_there(london: Look) -> None:
