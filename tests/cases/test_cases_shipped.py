@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 CASES = sorted((seeds_dir() / "cases").glob("*.sharebuilder"))
-SHIPPED = {"bath", "essex", "inner-london", "trafford"}
+SHIPPED = {"bath", "cornwall", "essex", "inner-london", "surrey", "trafford"}
 
 # What would point to somebody. Each is meant to be too wide and not too narrow.
 PERSONAL = {
@@ -203,11 +203,17 @@ def test_every_end_of_a_flow_has_its_role(look: Look) -> None:
 def test_one_legal_ground_for_each_partner_and_purpose(look: Look) -> None:
     for pair in look.pairs:
         grounds = look.covering(pair)
-        assert len(grounds) == 1, (pair.partner.short_name, pair.purpose.name, pair.flow.name)
+        where = (pair.partner.short_name, pair.purpose.name, pair.flow.name)
+        assert len(grounds) == 1, where
         ground = grounds[0]
-        part_3 = ground.regime == "part-3"  # which has no Article 6 basis
-        assert ground.part_3.basis if part_3 else ground.lawful_basis
-        assert ground.part_3.law if part_3 else ground.lawful_basis_why
+        if ground.regime == "part-3":
+            assert pair.law_enforcement, where
+            assert look.is_competent(pair.partner.id), where
+            assert ground.part_3.basis, where
+            assert ground.part_3.law, where
+        else:
+            assert ground.lawful_basis, where
+            assert ground.lawful_basis_why, where
 
 
 def test_sensitive_items_have_their_conditions(look: Look) -> None:
@@ -215,8 +221,12 @@ def test_sensitive_items_have_their_conditions(look: Look) -> None:
         ground = look.covering(pair)[0]
         marks = {mark for item in look.items_of(pair.flow) for mark in item.sensitivity}
         where = (pair.partner.short_name, pair.flow.name)
-        met = ground.part_3.schedule_8 if ground.regime == "part-3" else ground.article_9
-        assert "special-category" not in marks or (met and ground.conditions_why), where
+        condition, why = (
+            (ground.part_3.schedule_8, ground.part_3.strict_necessity)
+            if ground.regime == "part-3"
+            else (ground.article_9, ground.conditions_why)
+        )
+        assert "special-category" not in marks or (condition and why), where
         assert "confidential" not in marks or ground.confidentiality.route, where
 
 
