@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 PERMISSION = {"permission-confidentiality", "permission-courtesy"}
+EXPLICIT = "explicit-consent"
 
 
 @pytest.fixture(scope="module")
@@ -126,10 +127,23 @@ def test_the_opt_out_is_reasoned_for_each_ground(look: Look) -> None:
 
 
 def test_a_yes_is_permission_and_nobodys_lawful_basis(look: Look) -> None:
-    assert look.asks
-    assert {ask.meaning for ask in look.asks} <= PERMISSION
+    assert {ask.meaning for ask in look.asks} <= PERMISSION | {EXPLICIT}
+    assert {ask.meaning for ask in look.asks} >= PERMISSION
     assert not [g for g in look.grounds if g.lawful_basis == "art6-1-a"]
-    assert not [g for g in look.grounds if "art9-2-a" in g.article_9]
+
+
+def test_explicit_consent_is_the_charitys_alone_and_shuts_nobody_out(look: Look) -> None:
+    """Those who cannot consent are reached by a condition that is for just that."""
+    charity = only(look, "charity").id
+    relying = [ground for ground in look.grounds if "art9-2-a" in ground.article_9]
+    assert {ground.partner for ground in relying} == {charity}
+    for ground in relying:
+        assert "sch1-p17" in ground.schedule_1
+        assert ground.policy_document.exists
+    for ask in look.asks:
+        if ask.meaning == EXPLICIT:
+            assert ask.partners == (charity,)
+            assert ask.express_statement
 
 
 def test_family_are_asked_and_capacity_names_who_may_decide(look: Look) -> None:

@@ -79,12 +79,13 @@ def test_part_3_is_answered_in_full(look: Look) -> None:
         assert not ground.lawful_basis, "Part 3 knows no Article 6 basis"
 
 
-def test_use_outside_law_enforcement_is_authorised_wherever_police_send(look: Look) -> None:
-    """Section 36(4): each police ground says what it is, under both regimes."""
-    police = only(look, "police")
-    for ground in look.grounds_of(police.id):
-        if any(pair.sends for pair in look.pairs_of(ground)):
-            assert "36(4)" in ground.part_3.other_use_authorised_by, ground.id
+def test_use_outside_law_enforcement_is_authorised_by_law(look: Look) -> None:
+    """Section 36(4): what was collected for law enforcement and may be used for another purpose."""
+    for ground in police_grounds(look, "part-3"):
+        assert "36(4)" in ground.part_3.other_use_authorised_by
+    for ground in police_grounds(look, "uk-gdpr"):
+        assert "36(4)" in ground.lawful_basis_why, ground.id
+        assert ground.powers
 
 
 def test_others_meet_police_under_uk_gdpr_and_their_own_task(look: Look) -> None:
