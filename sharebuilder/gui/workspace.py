@@ -190,11 +190,15 @@ class Workspace(QWidget):
         self.tasks.show_progress(self.services.bridge.progress, panel.words if panel else "")
 
     def _word_help(self) -> None:
-        count = len(self.services.bridge.of_step(self._current)) if self._current else 0
-        words = "Hide help" if self._help_wanted else "Help"
-        if count and not self._help_wanted:
-            words = f"Help, and {count} thing{'s' * (count != 1)} we noticed"
-        self.help_button.setText(words)
+        if self._help_wanted or not self._current:
+            self.help_button.setText("Hide help" if self._help_wanted else "Help")
+            return
+        bridge = self.services.bridge
+        asked = sum(one.counts for one in bridge.friend_of_step(self._current))
+        noticed = len(bridge.of_step(self._current))
+        parts = [f"{asked} question{'s' * (asked != 1)} from a critical friend"] if asked else []
+        parts += [f"{noticed} thing{'s' * (noticed != 1)} we noticed"] if noticed else []
+        self.help_button.setText("Help: " + " and ".join(parts) if parts else "Help")
 
     def _toggle_help(self) -> None:
         self._help_wanted = not self._help_wanted
