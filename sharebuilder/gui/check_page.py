@@ -140,10 +140,23 @@ class CheckPage(StepPage):
         text = Text(f"{SHAPES[finding.severity]} {WORDS[finding.severity]}: {message}")
         text.setProperty("state", finding.severity)
         inside.addWidget(text)
-        go = button(f"Change {place}", lambda: self.services.go_to(finding.pointer), "link")
-        go.setAccessibleName(f"Change {place}. {message}")
+        words = (
+            f"Answer beside “{self._title_of(finding)}”" if finding.friend else f"Change {place}"
+        )
+        go = button(words, lambda: self._go(finding), "link")
+        go.setAccessibleName(f"{words}. {message}")
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _title_of(self, finding: Finding) -> str:
+        return self.services.question_set.step(finding.step).title
+
+    def _go(self, finding: Finding) -> None:
+        workspace = getattr(self.window(), "workspace", None)
+        if finding.friend and workspace is not None:
+            workspace.show_friend(finding)
+        else:
+            self.services.go_to(finding.pointer)
 
     # --- everything ---
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Fold, Text, button, clear_layout, column
 from sharebuilder.gui.finding_view import FindingNote
 
@@ -58,9 +59,10 @@ class FriendList(QWidget):
         waiting = {_key(one): one for one in _in_turn(one for one in found if one.counts)}
         few = list(waiting)[: None if self._all else AT_A_TIME]
         self._put_away({key: waiting[key] for key in few})
-        for key in few:
-            if key not in self.notes:
-                self.notes[key] = self._note(waiting[key])
+        new = [key for key in few if key not in self.notes]
+        for key in new:
+            self.notes[key] = self._note(waiting[key])
+        self._announce([waiting[key] for key in new])
         late = [key for key in self.notes if key not in few]
         self.notes = {key: self.notes[key] for key in (*late, *few)}
         for at, note in enumerate(self.notes.values()):
@@ -70,12 +72,27 @@ class FriendList(QWidget):
         self._show_words(len(waiting))
         self._show_settled(tuple(one for one in found if not one.counts))
 
+    def lead_to(self, finding: Finding) -> None:
+        """Put the focus on a question, one of those that wait their turn too."""
+        if _key(finding) not in self.notes:
+            self._all = True
+            self.refresh()
+        if _key(finding) in self.notes:
+            self.notes[_key(finding)].take_focus()
+
     # --- inside ---
 
     def _note(self, finding: Finding) -> FindingNote:
         note = FindingNote(self._services, finding, beside=True)
         note.said.connect(lambda words: self._said(words, _key(finding)))
         return note
+
+    def _announce(self, new: list[Finding]) -> None:
+        """Say a new question aloud to somebody who is at the page."""
+        focus = QApplication.focusWidget()
+        here = focus is not None and self.isAncestorOf(focus)
+        if new and self.isVisible() and not here:
+            announce(self, f"A critical friend asks: {new[0].message}")
 
     def _put_away(self, wanted: dict[_Key, Finding]) -> None:
         for key, note in list(self.notes.items()):

@@ -383,6 +383,27 @@ def test_step_13_lists_what_was_said_and_takes_it_back(small: Friend) -> None:
     assert "wet-monday" in small.shown()
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1700, 900)])
+def test_step_13_leads_to_a_question_beside_its_step(small: Friend, size: tuple[int, int]) -> None:
+    person = small.person
+    person.window.resize(*size)
+    person.settle(30)
+    small.go("build")
+    asked = "friend-means-to-keep"
+    button = next(
+        one
+        for one in person.workspace.page.findChildren(QAbstractButton)
+        if "How long does Wells Council mean to keep this" in one.accessibleName()
+    )
+    assert button.text() == "Answer beside “Retention”"
+    person.workspace.page.ensureWidgetVisible(button)
+    person.click(button)
+    assert person.workspace.step.id == "retention"
+    assert small.list.isVisible()
+    note = next(note for (rule, _), note in small.list.notes.items() if rule == asked)
+    assert note.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+
+
 @pytest.fixture(params=[(1366, 768, 200, "dark"), (1700, 900, 100, "contrast")])
 def large(request: pytest.FixtureRequest, qtbot: object, tmp_path: Path) -> Iterator[Friend]:
     """Somebody who has the Bath case open, in large text or in three columns."""
