@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +19,6 @@ from tests.findings.agreements import small_agreement
 from tests.packs.test_packs_in_use import BASE, pack, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
 
@@ -114,6 +113,12 @@ def test_a_replaced_question_is_checked_too(tmp_path: Path) -> None:
     wrong = prompt("friend-staff-fear", when={"filled": "/nowhere"})
     (problem,) = with_packs(BASE, [written(tmp_path, pack(replace=[wrong]))]).problems
     assert problem.place == "/replace/0/details/when"
+
+
+def test_the_question_of_the_guides_example_is_asked() -> None:
+    example = Path(__file__).resolve().parents[2] / "docs/examples/ourshire.knowledge.json"
+    found = asked(with_packs(BASE, [example]))["friend-ourshire-river"]
+    assert found.message == "Who at Warm Homes has been to the other side of the river this year?"
 
 
 def test_what_shipped_would_pass_as_a_pack() -> None:
