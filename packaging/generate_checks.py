@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.catalogue import all_rules
-from sharebuilder.findings.rules import RULES
+from sharebuilder.findings.catalogue import all_prompts, all_rules
+from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.questions.question_set import QuestionSet
 
 if TYPE_CHECKING:
@@ -28,21 +28,23 @@ is written from the checks by `packaging/generate_checks.py`.
 An **error** keeps the document a draft. A **warning** can be accepted with a reason, which the
 document shows. A **prompt** is a question that you can answer or park. None of this is legal
 advice.
+
+The questions of the critical friend come when your answers call for them. They are entries of the
+knowledge base (`seeds/knowledge/friend-prompts.json`), so a council's own pack can add, reword or
+hide them.
 """
 
 
 def page() -> str:
     """The text of the page."""
-    steps = {rule.id: rule.step for rule in RULES}
-    by_step: dict[str, list[Listed]] = {}
-    for rule in all_rules():
-        by_step.setdefault(steps.get(rule.id, ""), []).append(rule)
-    parts = [_INTRODUCTION, _table("Anywhere", by_step.get("", []))]
-    parts += [
-        _table(f"{step.number} {step.title}", by_step[step.id])
-        for step in QuestionSet.load().steps
-        if step.id in by_step
-    ]
+    rules, prompts = all_rules(), all_prompts(Knowledge.load())
+    parts = [_INTRODUCTION, _table("Anywhere", [rule for rule in rules if not rule.step])]
+    for step in QuestionSet.load().steps:
+        here = [rule for rule in rules if rule.step == step.id]
+        asked = [prompt for prompt in prompts if prompt.step == step.id]
+        title = f"{step.number} {step.title}"
+        parts += [_table(title, here)] if here else [f"## {title}\n"]
+        parts += [_questions(asked)] if asked else []
     return "\n".join(parts)
 
 
@@ -55,6 +57,17 @@ def _table(title: str, rules: list[Listed]) -> str:
     return "\n".join(
         [f"## {title}", "", "| Check | | What it says | What to do | Source |",
          "|---|---|---|---|---|", *rows, ""]
+    )  # fmt: skip
+
+
+def _questions(prompts: list[Listed]) -> str:
+    rows = [
+        f"| {one.id} | {_cell(one.message)} | {_cell(one.remedy)} | {_source(one)} |"
+        for one in prompts
+    ]
+    return "\n".join(
+        ["### Questions of the critical friend", "", "| Question | What it asks | Why | Source |",
+         "|---|---|---|---|", *rows, ""]
     )  # fmt: skip
 
 

@@ -211,15 +211,29 @@ class OpenAgreement:
         Returns:
             The record's pointer.
         """
-        pattern = pattern_of(collection)
-        record = self._ids.with_fresh_ids(values or {}, pattern)
+        changes = self.adding(collection, values, index=index)
+        self.apply(Edit(label, changes))
+        return changes[-1].pointer
+
+    def adding(
+        self, collection: Pointer, values: JsonObject | None = None, *, index: int | None = None
+    ) -> tuple[Change, ...]:
+        """The changes that add a record with a fresh id, to be made with others as one edit.
+
+        Args:
+            collection: where.
+            values: its answers; an id among them is replaced.
+            index: its place; the end when left out.
+
+        Returns:
+            The changes. The last one adds the record, and its pointer is the record's.
+        """
+        record = self._ids.with_fresh_ids(values or {}, pattern_of(collection))
         pointer = child(collection, f"id:{record['id']}")
-        changes: list[Change] = []
-        if not isinstance(get(self.tree, collection), list):
-            changes.append(Change(collection, MISSING, []))
-        changes.append(Change(pointer, MISSING, record, index))
-        self.apply(Edit(label, tuple(changes)))
-        return pointer
+        added = Change(pointer, MISSING, record, index)
+        if isinstance(get(self.tree, collection), list):
+            return (added,)
+        return (Change(collection, MISSING, []), added)
 
     def duplicate_record(self, record: Pointer, *, label: str) -> Pointer:
         """Add a copy of a record after it, with fresh ids, its references kept."""

@@ -75,6 +75,25 @@ def test_typing_in_one_field_is_one_step_of_undo() -> None:
     assert agreement.value(TITLE) == "Win"
 
 
+def test_records_and_answers_can_change_as_one_edit() -> None:
+    agreement = small()
+    before = copy.deepcopy(agreement.tree)
+    changes = (
+        Change(Pointer("/case/aim"), MISSING, "Fewer fires"),
+        *agreement.adding(Pointer("/prompt_answers"), {"status": "parked"}),
+        *agreement.adding(Pointer("/open_questions"), {"owner": "Ward manager"}),
+    )
+    told: list[Notice] = []
+    agreement.listen(told.append)
+    agreement.apply(Edit("Park a prompt", changes))
+    assert agreement.view.open_questions[0].owner == "Ward manager"
+    assert (agreement.undo_label, len(told)) == ("Park a prompt", 1)
+    agreement.undo()
+    assert agreement.tree == before
+    agreement.redo()
+    assert agreement.view.prompt_answers[0].id == "prompt-1"
+
+
 def test_true_and_one_are_different_answers() -> None:
     agreement = OpenAgreement.new()
     place = Pointer("/about/under_framework")

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.model.answered import is_answered
+from sharebuilder.model.pointer import get
 from sharebuilder.model.views import Agreement
+from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sharebuilder.findings.finding import Finding
     from sharebuilder.model.json_types import JsonObject
-    from sharebuilder.model.views import OpenQuestion
-
-_STATUS_WORDS = {"answered": "Answered.", "parked": "Parked.", "dismissed": "Dismissed."}
+    from sharebuilder.model.views import AnswerToAPrompt, OpenQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,54 @@ class Said:
 def said_of(tree: JsonObject) -> Said:
     """What people have said in an agreement. An acceptance without a reason is none."""
     agreement = Agreement(tree)
+    about: dict[str, list[OpenQuestion]] = {}
+    for question in agreement.open_questions:
+        about.setdefault(question.about, []).append(question)
+    answered = {
+        (entry.rule, entry.about): _what_was_said(entry, about.get(entry.about, ()), tree)
+        for entry in agreement.prompt_answers
+    }
     return Said(
         {
             (entry.rule, entry.about): entry.reason.strip()
             for entry in agreement.accepted_warnings
             if entry.reason.strip()
         },
+        {key: words for key, words in answered.items() if words},
         {
-            (entry.rule, entry.about): entry.answer.strip()
-            or _STATUS_WORDS.get(entry.status, "Answered.")
-            for entry in agreement.prompt_answers
-            if entry.answer.strip() or entry.status
-        },
-        {
-            question.about: question
-            for question in agreement.open_questions
-            if question.about and question.status != "answered"
+            place: question
+            for place, questions in about.items()
+            for question in questions
+            if place and question.status != "answered"
         },
     )
+
+
+def _what_was_said(
+    entry: AnswerToAPrompt, questions: Sequence[OpenQuestion], tree: JsonObject
+) -> str:
+    """What was said to a prompt; empty where it still waits.
+
+    A parked one waits again when its open question is gone, and so does one that was answered
+    in the agreement itself when that answer is gone.
+    """
+    if entry.answer.strip():
+        return entry.answer.strip()
+    if entry.status == "dismissed":
+        return "Does not apply."
+    if entry.status == "answered":
+        return "Answered in the agreement." if is_answered(get(tree, entry.about)) else ""
+    if entry.status == "parked" and questions:
+        own = (one for one in questions if one.question == entry.question)
+        return _parked(next(own, questions[0]))
+    return ""
+
+
+def _parked(question: OpenQuestion) -> str:
+    owner, due = question.owner.strip(), day_text(question.due)
+    by = f" by {due}" if due else ""
+    if question.status == "answered":
+        return question.answer.strip() or "Parked, and answered since."
+    if owner:
+        return f"Parked. {owner} will find out{by}."
+    return f"Parked, to be answered{by}." if by else "Parked. Nobody has it yet."

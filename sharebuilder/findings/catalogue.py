@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.rules import RULES
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Severity
     from sharebuilder.knowledge.citation import Citation
+    from sharebuilder.knowledge.law import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One check, as a list shows it."""
+    """One check, or one prompt of the critical friend, as a list shows it."""
 
     id: str
     severity: Severity
     message: str
     remedy: str
     citation: Citation | None
+    step: str = ""
 
     @property
     def good_practice(self) -> bool:
@@ -63,5 +66,15 @@ _BUILT_IN = (
 def all_rules() -> tuple[Listed, ...]:
     """Every check: those of the form first, then the rules in the order of the steps."""
     return _BUILT_IN + tuple(
-        Listed(rule.id, rule.severity, rule.message, rule.remedy, rule.citation) for rule in RULES
+        Listed(rule.id, rule.severity, rule.message, rule.remedy, rule.citation, rule.step)
+        for rule in RULES
+    )
+
+
+def all_prompts(knowledge: Knowledge) -> tuple[Listed, ...]:
+    """Every prompt of the critical friend: what it asks and why, in the order of its entries."""
+    prompts = (unit.prompt for unit in friend_units(knowledge))
+    return tuple(
+        Listed(one.id, "prompt", one.plain_question, one.why, one.citation, one.step)
+        for one in prompts
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.findings.acceptance import Said, said_of
 from sharebuilder.findings.finding import SEVERITIES, Finding
+from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.needed import RULE as NEEDED
 from sharebuilder.findings.needed import needed_units
@@ -43,19 +44,22 @@ class Checker:
 
         Args:
             question_set: says what is asked, and so what is needed.
-            knowledge: says what the law is.
+            knowledge: says what the law is, and what the critical friend asks.
             rules: the cross-field rules; all of them when left out.
         """
         self._questions = question_set
         self._knowledge = knowledge
         self._order = {step.id: step.number for step in question_set.steps}
         self._missing_rules = frozenset(rule.id for rule in rules if rule.missing)
+        friends = friend_units(knowledge)
+        self._friends = {unit.prompt.id: at for at, unit in enumerate(friends, 1)}
         self._units: dict[str, Unit] = {
             unit.key: unit
             for unit in (
                 *(RuleUnit(rule) for rule in rules),
                 *reference_units(shape(), self.step_of),
                 *needed_units(question_set),
+                *friends,
             )
         }
         self._touched: dict[str, tuple[str, ...]] = {}
@@ -147,10 +151,12 @@ class Checker:
         reason = said.reason(finding)
         return replace(finding, accepted=reason) if reason else finding
 
-    def _sort_key(self, finding: Finding) -> tuple[int, int, str, str, str]:
+    def _sort_key(self, finding: Finding) -> tuple[int, int, int, str, str, str]:
         return (
             self._order.get(finding.step, len(self._order) + 1),
             SEVERITIES.index(finding.severity),
+            # What rules ask comes first, then the critical friend in the order of its entries.
+            self._friends.get(finding.rule, 0) if finding.friend else 0,
             finding.rule,
             finding.pointer,
             finding.message,

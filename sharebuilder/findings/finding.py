@@ -30,6 +30,9 @@ class Finding:
         citation: where the law asks for it; None for good practice.
         accepted: why it no longer counts: the reason of an accepted warning, or what was said
             to a prompt. Empty where it counts.
+        friend: whether the critical friend asks it, and no rule.
+        answer_into: of a prompt of the critical friend, the answer that it may fill while that is
+            empty; empty where an answer is kept with the prompt.
     """
 
     severity: Severity
@@ -40,6 +43,13 @@ class Finding:
     remedy: str
     citation: Citation | None = None
     accepted: str = ""
+    friend: bool = False
+    answer_into: Pointer = Pointer("")
+
+    @property
+    def asked(self) -> str:
+        """What a prompt asks: the message of some, and of others what to do."""
+        return self.remedy if not self.friend and self.remedy.endswith("?") else self.message
 
     @property
     def counts(self) -> bool:

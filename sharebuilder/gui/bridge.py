@@ -67,6 +67,11 @@ class Bridge(QObject):
         self._timer.stop()
         self._stop()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the checks have run at all."""
+        return self._session is not None
+
     def check_soon(self) -> None:
         """Run the checks when nothing else is to be done."""
         self._timer.start(0)
@@ -88,8 +93,14 @@ class Bridge(QObject):
         self.checked.emit()
 
     def of_step(self, step_id: str) -> tuple[Finding, ...]:
-        """The findings of a step that still count."""
-        return tuple(one for one in self.findings if one.step == step_id and one.counts)
+        """The findings of a step that still count, those of the critical friend apart."""
+        return tuple(
+            one for one in self.findings if one.step == step_id and one.counts and not one.friend
+        )
+
+    def friend_of_step(self, step_id: str) -> tuple[Finding, ...]:
+        """What the critical friend asks in a step, and what was settled of it."""
+        return tuple(one for one in self.findings if one.step == step_id and one.friend)
 
     def _heard(self, notice: Notice) -> None:
         self._changed.update(dict.fromkeys(notice.pointers))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from sharebuilder.gui.build_panel import BuildPanel
 from sharebuilder.gui.fields import Fold, Text, button, clear_layout, column, frame, rule
 from sharebuilder.gui.finding_view import SHAPES, WORDS
+from sharebuilder.gui.friend_panel import AT_A_TIME
 from sharebuilder.gui.step_page import StepPage
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.questions.asked import asked, is_answered
@@ -117,9 +118,14 @@ class CheckPage(StepPage):
             if not here or shown >= _MOST:
                 continue
             self._left_lines.addWidget(Text(f"{step.number}. {step.title}", "group"))
-            for finding in here[: _MOST - shown]:
+            later = [one for one in here if one.friend][AT_A_TIME:]
+            for finding in [one for one in here if one not in later][: _MOST - shown]:
                 self._left_lines.addWidget(self._line(finding))
                 shown += 1
+            if later:
+                shown += len(later)
+                more = f"And {len(later)} more from the critical friend, beside that step."
+                self._left_lines.addWidget(Text(more, "hint"))
         if shown < len(findings):
             more = f"And {len(findings) - shown} more. They come up as you mend these."
             self._left_lines.addWidget(Text(more, "hint"))
@@ -134,10 +140,23 @@ class CheckPage(StepPage):
         text = Text(f"{SHAPES[finding.severity]} {WORDS[finding.severity]}: {message}")
         text.setProperty("state", finding.severity)
         inside.addWidget(text)
-        go = button(f"Change {place}", lambda: self.services.go_to(finding.pointer), "link")
-        go.setAccessibleName(f"Change {place}. {message}")
+        words = (
+            f"Answer beside “{self._title_of(finding)}”" if finding.friend else f"Change {place}"
+        )
+        go = button(words, lambda: self._go(finding), "link")
+        go.setAccessibleName(f"{words}. {message}")
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _title_of(self, finding: Finding) -> str:
+        return self.services.question_set.step(finding.step).title
+
+    def _go(self, finding: Finding) -> None:
+        workspace = getattr(self.window(), "workspace", None)
+        if finding.friend and workspace is not None:
+            workspace.show_friend(finding)
+        else:
+            self.services.go_to(finding.pointer)
 
     # --- everything ---
 

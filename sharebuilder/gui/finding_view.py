@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from sharebuilder.findings.needed import RULE as NEEDED
+from sharebuilder.gui import remarks
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.characters import clean
-from sharebuilder.gui.editors.text import TextBox
 from sharebuilder.gui.fields import Flow, Text, button, column
+from sharebuilder.gui.finding_forms import ParkForm, SayForm
+from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import characters
-from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sharebuilder.findings.finding import Finding
     from sharebuilder.gui.services import Services
 
 WORDS = {"error": "Error", "warning": "Warning", "prompt": "To think about"}
+_ENOUGH = 30  # letters that tell one record from another
 SHAPES = {"error": "■", "warning": "▲", "prompt": "●"}
 
 
@@ -36,197 +40,148 @@ def badge(severity: str, extra: str = "") -> Text:
 
 
 class FindingNote(QFrame):
-    """One finding beneath its field."""
+    """One finding, with what a person can say to it.
 
-    def __init__(self, services: Services, finding: Finding) -> None:
+    Signals:
+        said: something was said, and the checks have run again; carries what to tell the person.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, services: Services, finding: Finding, *, beside: bool = False) -> None:
         """Show a finding.
 
         Args:
             services: where what a person says to it is kept.
             finding: the finding.
+            beside: whether it stands beside the page, and so leads to the place that it is about.
         """
         super().__init__()
         self.finding = finding
         self._services = services
+        self._beside = beside
         self.setProperty("role", "note")
         self.setProperty("state", finding.severity if finding.counts else "good")
         self.setMaximumWidth(characters(self, 84))
         self._column = column(self, 0.25, 0.5)
-        self._column.addWidget(badge(finding.severity, "" if finding.counts else ", settled"))
+        if not (beside and finding.counts):
+            settled = "" if finding.counts else ", settled"
+            self._column.addWidget(badge(finding.severity, settled))
         message = finding.message[:1].upper() + finding.message[1:]
-        self._column.addWidget(Text(message))
+        self._column.addWidget(Text(message, "label" if beside else ""))
+        about = self._about() if beside else ""
+        if about:
+            self._column.addWidget(Text(f"About: {about}", "small"))
         if finding.remedy and finding.counts:
             self._column.addWidget(Text(finding.remedy, "hint"))
         if finding.citation is not None and finding.citation.text:
             self._column.addWidget(Text(finding.citation.text, "small"))
         if finding.accepted:
             self._column.addWidget(Text(f"What was said: {finding.accepted}", "hint"))
-        self._form: QWidget | None = None
+        self.form: SayForm | ParkForm | None = None
+        self._opener: QPushButton | None = None
         self._actions = Flow(0.8)
+        self.buttons: list[QPushButton] = []
         self._add_actions()
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is writing here."""
+        return self.form is not None
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing that can be done."""
+        if self.buttons:
+            self.buttons[0].setFocus()
+
+    def _about(self) -> str:
+        """The record that it is about, where the words do not name it."""
+        record = innermost_record(self.finding.pointer)
+        label = self._services.record_label(record) if record else ""
+        return "" if label[:_ENOUGH] in self.finding.message else label
 
     def _add_actions(self) -> None:
         finding = self.finding
-        if not finding.counts:
+        parked = finding.rule == NEEDED and finding.severity == "prompt"
+        if not finding.counts or parked:
             self._action("Take this back", self._take_back)
         elif finding.severity == "warning":
             self._action("Accept with a reason", self._open_acceptance)
-        elif finding.severity == "prompt" and not finding.message.startswith("Parked: "):
+        elif finding.severity == "prompt":
             self._action("Answer", self._open_answer)
-            self._action("Park as an open question", self._park)
+            self._action("Park" if self._beside else "Park as an open question", self._open_park)
             self._action("Does not apply", self._dismiss)
-        else:
-            return
-        self._column.addWidget(self._actions)
+        if self._beside:
+            self._action("Go there", lambda: self._services.go_to(finding.pointer))
+        if self.buttons:
+            self._column.addWidget(self._actions)
 
-    def _action(self, words: str, act: object) -> None:
-        made = button(words, act, "link")  # type: ignore[arg-type]
+    def _action(self, words: str, act: Callable[[], object]) -> None:
+        made = button(words, act, "link")
         made.setAccessibleName(f"{words}: {self.finding.message}")
         self._actions.add(made)
+        self.buttons.append(made)
 
     def _open_acceptance(self) -> None:
-        form = _SayForm(
+        form = SayForm(
             "Why do you accept this? The reason stands in the document.",
-            "Your job title",
             "Accept with this reason",
             self._accept,
             self._close_form,
+            role="Your job title",
         )
         form.role.setText(self._services.agreement.view.about.author_role)
         self._show_form(form)
 
     def _open_answer(self) -> None:
-        self._show_form(
-            _SayForm("Your answer", None, "Keep this answer", self._answer, self._close_form)
-        )
+        place = remarks.answer_place(self._services, self.finding)
+        where = "It will be kept with the question."
+        if remarks.is_free(self._services, place):
+            where = f"It will stand under “{self._services.place_words(place)}”."
+        keep = "Keep this answer"
+        self._show_form(SayForm("Your answer", keep, self._answer, self._close_form, where=where))
 
-    def _show_form(self, form: _SayForm) -> None:
+    def _open_park(self) -> None:
+        self._show_form(ParkForm(self._services, self._park, self._close_form))
+
+    def _show_form(self, form: SayForm | ParkForm) -> None:
+        opener = self.focusWidget()
         self._close_form()
-        self._form = form
+        self._opener = opener if isinstance(opener, QPushButton) else None
+        self.form = form
         self._column.addWidget(form)
         self._actions.hide()
-        form.box.setFocus()
+        form.take_focus()
 
     def _close_form(self) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-            self._actions.show()
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        self._actions.show()
+        if form.isAncestorOf(self.window().focusWidget() or self):
+            (self._opener or self.buttons[0]).setFocus()
+        form.hide()
+        form.deleteLater()
 
     def _accept(self, reason: str, role: str) -> None:
-        self._services.agreement.add_record(
-            Pointer("/accepted_warnings"),
-            {
-                "rule": self.finding.rule,
-                "about": self.finding.pointer,
-                "message": self.finding.message[:500],
-                "reason": reason,
-                **({"accepted_by": role} if role else {}),
-                "accepted_on": self._services.today().isoformat(),
-            },
-            label="Accept a warning",
-        )
-        self._done("The warning is accepted. The document gives your reason.")
+        self._done(remarks.accept(self._services, self.finding, reason, role))
 
-    def _answer(self, answer: str, _role: str) -> None:
-        self._say("answered", answer, "Answer a prompt")
-        self._done("Your answer is kept.")
+    def _answer(self, text: str, _role: str) -> None:
+        self._done(remarks.answer(self._services, self.finding, text))
 
-    def _park(self) -> None:
-        self._say("parked", "", "Park a prompt")
-        self._services.agreement.add_record(
-            Pointer("/open_questions"),
-            {
-                "question": self.finding.message[:500],
-                "about": self.finding.pointer,
-                "status": "open",
-            },
-            label="Park a prompt",
-        )
-        self._done("It stands among the open questions, in step 13. Give it an owner there.")
+    def _park(self, owner: str, due: str) -> None:
+        self._done(remarks.park(self._services, self.finding, owner, due))
 
     def _dismiss(self) -> None:
-        self._say("dismissed", "", "Set a prompt aside")
-        self._done("Set aside. Step 13 still lists it.")
-
-    def _say(self, status: str, answer: str, label: str) -> None:
-        self._services.agreement.add_record(
-            Pointer("/prompt_answers"),
-            {
-                "rule": self.finding.rule,
-                "about": self.finding.pointer,
-                "question": self.finding.message[:500],
-                "status": status,
-                **({"answer": answer} if answer else {}),
-            },
-            label=label,
-        )
+        self._done(remarks.dismiss(self._services, self.finding))
 
     def _take_back(self) -> None:
-        view, finding = self._services.agreement.view, self.finding
-        said = [
-            *(
-                record.pointer
-                for record in view.accepted_warnings
-                if record.rule == finding.rule and record.about == finding.pointer
-            ),
-            *(
-                record.pointer
-                for record in view.prompt_answers
-                if record.rule == finding.rule and record.about == finding.pointer
-            ),
-        ]
-        if said:
-            self._services.agreement.delete_records(said, label="Take back what was said")
-        self._done("It counts again.")
+        self._done(remarks.take_back(self._services, self.finding))
 
     def _done(self, words: str) -> None:
+        self.form = None
         self._services.bridge.check_now()
-        self._services.navigator.say(words, undo=True)
-
-
-class _SayForm(QWidget):
-    """A box for a reason or an answer, and the buttons."""
-
-    def __init__(
-        self, ask: str, role: str | None, keep: str, kept: object, cancelled: object
-    ) -> None:
-        super().__init__()
-        self._kept = kept
-        inside = column(self, 0.3)
-        label = Text(ask, "label")
-        self.box = TextBox(3)
-        self.box.setAccessibleName(ask)
-        label.setBuddy(self.box)
-        inside.addWidget(label)
-        inside.addWidget(self.box)
-        self.role = QLineEdit()
-        if role is not None:
-            role_label = Text(role, "label")
-            role_label.setBuddy(self.role)
-            self.role.setAccessibleName(role)
-            self.role.setMaxLength(500)
-            inside.addWidget(role_label)
-            inside.addWidget(self.role)
-        else:
-            self.role.setParent(self)
-            self.role.hide()
-        self.keep = button(keep, self._keep)
-        self.box.textChanged.connect(self._words_changed)
-        self._words_changed()
-        line = Flow(0.6)
-        line.add(self.keep)
-        line.add(button("Cancel", cancelled, "link"))  # type: ignore[arg-type]
-        inside.addWidget(line)
-
-    def _words_changed(self) -> None:
-        self.keep.setEnabled(bool(self.box.toPlainText().strip()))
-
-    def _keep(self) -> None:
-        reason, _ = clean(self.box.toPlainText().strip(), lines=True)
-        role, _ = clean(self.role.text().strip(), lines=False)
-        self._kept(reason, role)  # type: ignore[operator]
+        self.said.emit(words)
 
 
 class FindingNotes(QWidget):
@@ -256,7 +211,9 @@ class FindingNotes(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for finding in findings:
-            self._column.addWidget(FindingNote(self._services, finding))
+            note = FindingNote(self._services, finding)
+            note.said.connect(lambda words: self._services.navigator.say(words, undo=True))
+            self._column.addWidget(note)
         self.setVisible(bool(findings))
         if aloud and new:
             announce(self, spoken(new[0]))

@@ -1,14 +1,15 @@
-"""What helps beside the page: why this question is asked, and what was found in this step."""
+"""What helps beside the page: why a question is asked, a critical friend, and what was found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, rule
 from sharebuilder.gui.finding_view import badge
+from sharebuilder.gui.friend_panel import FriendList
 from sharebuilder.gui.question_field import why_panel
 from sharebuilder.gui.theme import space
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import Question, Step
 
 _MOST = 30
+_SETTLING = 30  # milliseconds in which a form that opens finds its place
 
 
 class HelpPanel(QFrame):
@@ -44,6 +46,11 @@ class HelpPanel(QFrame):
         self._question_place = QVBoxLayout()
         inside.addLayout(self._question_place)
         inside.addWidget(rule())
+        inside.addWidget(Text("A critical friend asks", "section"))
+        self._friend_place = QVBoxLayout()
+        inside.addLayout(self._friend_place)
+        self._friends: dict[str, FriendList] = {}
+        inside.addWidget(rule())
         self._heading = Text("What we noticed", "section")
         inside.addWidget(self._heading)
         self._findings_place = QVBoxLayout()
@@ -52,13 +59,26 @@ class HelpPanel(QFrame):
         inside.addStretch(1)
         area.setWidget(page)
         self.area = area
+        page.installEventFilter(self)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING)
+        self._settling.timeout.connect(self._show_focus)
         services.bridge.checked.connect(self._checked)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
         self.show_question(None)
 
     def show_step(self, step: Step) -> None:
         """Show what was found in a step."""
         self._step = step
         self._shown = None
+        for step_id, one in self._friends.items():
+            one.setVisible(step_id == step.id)
+        if step.id not in self._friends:
+            self._friends[step.id] = FriendList(self._services, step)
+            self._friend_place.addWidget(self._friends[step.id])
         self.show_question(None)
         self._checked()
 
@@ -74,9 +94,34 @@ class HelpPanel(QFrame):
         self._question_place.addWidget(Text(question.ask, "label"))
         self._question_place.addWidget(why_panel(question))
 
+    @property
+    def friend(self) -> FriendList:
+        """What the critical friend asks in the step that is shown."""
+        if self._step is None:
+            raise LookupError("no step is shown")
+        return self._friends[self._step.id]
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self._settling.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A form that opens moves what has the focus; wait until everything has its place."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # Beneath the page there is little room: the margin must not push it out again.
+            room = self.area.viewport().height() - focus.height()
+            self.area.ensureWidgetVisible(focus, 0, max(0, min(space(self, 3), room // 2)))
+
     def _checked(self) -> None:
         if self._step is None:
             return
+        self.friend.refresh()
         findings = self._services.bridge.of_step(self._step.id)
         if findings == self._shown:
             return

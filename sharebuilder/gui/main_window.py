@@ -403,6 +403,11 @@ class MainWindow(QMainWindow):
         if not changed:
             return
         place = first_difference(before, agreement.tree, changed[0])
+        if self.workspace.step.id != "build":
+            from sharebuilder.gui.remarks import said_about
+
+            # What was said beside a page leads back to that page, and not to the list of it all.
+            place = said_about((before, agreement.tree), place)
         self.workspace.go_to(place)
         self.messages.show_message(
             "good", f"{'Done again' if redo else 'Taken back'}: {label}.", passing=True

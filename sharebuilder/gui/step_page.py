@@ -226,7 +226,8 @@ class StepPage(QScrollArea):
             self._stale = True
         by: FindingsBy = {}
         for finding in self.services.bridge.findings:
-            if finding.step == self.step.id and self._may_say(finding):
+            # What the critical friend asks stands beside the page, a few questions at a time.
+            if finding.step == self.step.id and not finding.friend and self._may_say(finding):
                 by[finding.pointer] = (*by.get(finding.pointer, ()), finding)
         for section in self.sections:
             for part in section.parts():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from sharebuilder.findings.finding import Finding
     from sharebuilder.gui.question_field import QuestionField
     from sharebuilder.gui.services import Services
     from sharebuilder.questions.question_set import Step
@@ -118,6 +119,7 @@ class Workspace(QWidget):
         self.tasks.choose(step_id)
         self.help.show_step(page.step)
         self._show_footer()
+        self._word_help()
         self.step_shown.emit(step_id)
         announce(self, f"Step {page.step.number}: {page.step.title}")
 
@@ -135,6 +137,13 @@ class Workspace(QWidget):
         self.show_step(step.id if step else self._steps[-1].id)
         if not self.page.lead_to(pointer):
             self.page.take_focus()
+
+    def show_friend(self, finding: Finding) -> None:
+        """Show what the critical friend asks, beside its step."""
+        self.show_step(finding.step)
+        if self.help.isHidden():
+            self._toggle_help()
+        self.help.friend.lead_to(finding)
 
     def reveal_all(self) -> None:
         """Say everywhere what is missing."""
@@ -190,11 +199,16 @@ class Workspace(QWidget):
         self.tasks.show_progress(self.services.bridge.progress, panel.words if panel else "")
 
     def _word_help(self) -> None:
-        count = len(self.services.bridge.of_step(self._current)) if self._current else 0
-        words = "Hide help" if self._help_wanted else "Help"
-        if count and not self._help_wanted:
-            words = f"Help, and {count} thing{'s' * (count != 1)} we noticed"
-        self.help_button.setText(words)
+        bridge, step = self.services.bridge, self._current
+        asked = sum(one.counts for one in bridge.friend_of_step(step))
+        noticed = len(bridge.of_step(step))
+        parts = [f"{asked} question{'s' * (asked != 1)}"] if asked else []
+        parts += [f"{noticed} noticed"] if noticed else []
+        words = f"Help: {', '.join(parts)}" if parts else "Help"
+        self.help_button.setText("Hide help" if self._help_wanted else words)
+        self.help_button.setAccessibleDescription(
+            f"Questions that a critical friend asks: {asked}. Things we noticed: {noticed}."
+        )
 
     def _toggle_help(self) -> None:
         self._help_wanted = not self._help_wanted

@@ -2,106 +2,51 @@
 
 A condition is JSON: `{"all": […]}`, `{"any": […]}`, `{"not": …}`,
 `{"equals": [path, value]}`, `{"one-of": [path, [values]]}`, `{"includes": [path, value]}`,
-`{"filled": path}`, `{"count-at-least": [path, number]}`, `{"exists-where": [path, condition]}`.
-A path that begins with `./` starts at the record that holds the question (inside `exists-where`,
-at the record looked at). Every other path starts at the agreement.
+`{"filled": path}`, `{"shorter-than": [path, number]}`, `{"count-at-least": [path, number]}`,
+`{"within-days": [path, number]}`, `{"exists-where": [path, condition]}`,
+`{"names-where": [path, collection, condition]}`, `{"named-in": [collection, path]}`.
+A path that begins with `./` starts at the record that holds the question (inside `exists-where`
+and `names-where`, at the record looked at; as the second part of `named-in`, at each record of
+the collection). Every other path starts at the agreement.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
 from sharebuilder.model.answered import is_answered
-from sharebuilder.model.pointer import get, join
+from sharebuilder.model.conditions import (
+    All,
+    AnyOf,
+    Condition,
+    CountAtLeast,
+    ExistsWhere,
+    Filled,
+    Includes,
+    NamedIn,
+    NamesWhere,
+    Not,
+    OneOf,
+    Place,
+    Scalar,
+    ShorterThan,
+    WithinDays,
+)
+from sharebuilder.model.pointer import get, join, step
 from sharebuilder.model.pointer import parse as segments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.model.pointer import Pointer
 
-Scalar = str | bool | int
+__all__ = ["Condition", "holds", "holds_for", "leaves", "parse", "reads"]
+
 _DEEPEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that a condition reads.
-
-    Attributes:
-        relative: whether it starts at the record that holds the question.
-        segments: the way from there.
-    """
-
-    relative: bool
-    segments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part holds."""
-
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part holds."""
-
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part does not hold."""
-
-    part: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """The answer is one of some values."""
-
-    place: Place
-    values: tuple[Scalar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Includes:
-    """The answer is a list that holds a value."""
-
-    place: Place
-    value: Scalar
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """There is an answer."""
-
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class CountAtLeast:
-    """The answer is a list of at least so many."""
-
-    place: Place
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExistsWhere:
-    """A list holds a record for which a condition holds."""
-
-    place: Place
-    condition: Condition
-
-
-Condition = All | AnyOf | Not | OneOf | Includes | Filled | CountAtLeast | ExistsWhere
 
 
 def parse(data: JsonValue, file: Path | None = None, at: str = "") -> Condition:
@@ -119,14 +64,26 @@ def parse(data: JsonValue, file: Path | None = None, at: str = "") -> Condition:
 
 
 def holds(condition: Condition, tree: JsonValue, record: Pointer | None = None) -> bool:
-    """Whether a condition holds.
+    """Whether a condition holds. One about days to come never does: see `holds_for`.
 
     Args:
         condition: the condition.
         tree: the agreement.
         record: the record that holds the question; None where none does.
     """
-    return _holds(condition, tree, get(tree, record) if record else tree)
+    return _holds(condition, tree, get(tree, record) if record else tree, None)
+
+
+def holds_for(condition: Condition, tree: JsonValue, holder: JsonValue, today: date) -> bool:
+    """Whether a condition holds on a day, for a record at hand.
+
+    Args:
+        condition: the condition.
+        tree: the agreement.
+        holder: the record itself; the agreement where there is none.
+        today: the day.
+    """
+    return _holds(condition, tree, holder, today)
 
 
 def reads(condition: Condition, record: str = "") -> frozenset[str]:
@@ -136,48 +93,121 @@ def reads(condition: Condition, record: str = "") -> frozenset[str]:
         condition: the condition.
         record: the pattern of the record that holds the question; empty where none does.
     """
+    return frozenset(pattern for pattern, _leaf in leaves(condition, record))
+
+
+def leaves(condition: Condition, record: str = "") -> Iterator[tuple[str, Condition]]:
+    """Each pattern that a condition reads, with the innermost condition that reads it.
+
+    Args:
+        condition: the condition.
+        record: the pattern of the record that holds the question; empty where none does.
+    """
     match condition:
         case All(parts) | AnyOf(parts):
-            return frozenset().union(*(reads(part, record) for part in parts))
+            for part in parts:
+                yield from leaves(part, record)
         case Not(part):
-            return reads(part, record)
+            yield from leaves(part, record)
         case ExistsWhere(place, inner):
             collection = _pattern(place, record)
-            return frozenset({collection}) | reads(inner, f"{collection}/*")
-        case OneOf(place) | Includes(place) | Filled(place) | CountAtLeast(place):
-            return frozenset({_pattern(place, record)})
+            yield collection, condition
+            yield from leaves(inner, f"{collection}/*")
+        case NamesWhere(place, named, inner):
+            collection = _pattern(named, record)
+            yield _pattern(place, record), condition
+            yield f"{collection}/*/id", condition
+            yield from leaves(inner, f"{collection}/*")
+        case NamedIn(named, place):
+            collection = _pattern(named, record)
+            yield f"{record}/id", condition
+            yield _pattern(place, f"{collection}/*"), condition
+        case _:
+            yield _pattern(condition.place, record), condition
 
 
 def _pattern(place: Place, record: str) -> str:
     return (record if place.relative else "") + join(*place.segments)
 
 
-def _holds(condition: Condition, tree: JsonValue, record: JsonValue) -> bool:
+def _holds(condition: Condition, tree: JsonValue, record: JsonValue, today: date | None) -> bool:
     match condition:
         case All(parts):
-            return all(_holds(part, tree, record) for part in parts)
+            return all(_holds(part, tree, record, today) for part in parts)
         case AnyOf(parts):
-            return any(_holds(part, tree, record) for part in parts)
+            return any(_holds(part, tree, record, today) for part in parts)
         case Not(part):
-            return not _holds(part, tree, record)
-        case OneOf(place, values):
-            found = _value(place, tree, record)
-            return any(_same(found, value) for value in values)
-        case Includes(place, value):
-            found = _value(place, tree, record)
-            return isinstance(found, list) and any(_same(entry, value) for entry in found)
-        case Filled(place):
-            return is_answered(_value(place, tree, record))
-        case CountAtLeast(place, number):
-            found = _value(place, tree, record)
-            return (len(found) if isinstance(found, list) else 0) >= number
+            return not _holds(part, tree, record, today)
         case ExistsWhere(place, inner):
-            found = _value(place, tree, record)
-            return isinstance(found, list) and any(_holds(inner, tree, entry) for entry in found)
+            found = _list(place, tree, record)
+            return any(_holds(inner, tree, entry, today) for entry in found)
+        case NamesWhere(place, collection, inner):
+            ids = _ids(_value(place, tree, record))
+            return any(
+                _id_of(entry) in ids and _holds(inner, tree, entry, today)
+                for entry in (_list(collection, tree, record) if ids else ())
+            )
+        case NamedIn(collection, place):
+            identity = _id_of(record)
+            return bool(identity) and any(
+                identity in _ids(_value(place, tree, entry))
+                for entry in _list(collection, tree, record)
+            )
+        case _:
+            return _says(condition, _value(condition.place, tree, record), today)
+
+
+def _says(
+    condition: OneOf | Includes | Filled | ShorterThan | CountAtLeast | WithinDays,
+    found: JsonValue,
+    today: date | None,
+) -> bool:
+    """Whether an answer is as a condition wants it."""
+    match condition:
+        case OneOf(_, values):
+            return any(_same(found, value) for value in values)
+        case Includes(_, value):
+            return isinstance(found, list) and any(_same(entry, value) for entry in found)
+        case Filled():
+            return is_answered(found)
+        case ShorterThan(_, number):
+            return isinstance(found, str) and 0 < len(found.strip()) < number
+        case CountAtLeast(_, number):
+            return (len(found) if isinstance(found, list) else 0) >= number
+        case WithinDays(_, number):
+            return today is not None and _days_ahead(found, today) in range(number + 1)
 
 
 def _value(place: Place, tree: JsonValue, record: JsonValue) -> JsonValue:
-    return get(record if place.relative else tree, join(*place.segments))
+    value = record if place.relative else tree
+    for segment in place.segments:
+        found, value = step(value, segment)
+        if not found:
+            return None
+    return value
+
+
+def _list(place: Place, tree: JsonValue, record: JsonValue) -> list[JsonValue]:
+    found = _value(place, tree, record)
+    return found if isinstance(found, list) else []
+
+
+def _ids(found: JsonValue) -> frozenset[str]:
+    entries = found if isinstance(found, list) else [found]
+    return frozenset(entry for entry in entries if isinstance(entry, str) and entry)
+
+
+def _id_of(record: JsonValue) -> str:
+    identity = record.get("id") if isinstance(record, dict) else None
+    return identity if isinstance(identity, str) else ""
+
+
+def _days_ahead(found: JsonValue, today: date) -> int:
+    """How many days ahead an answer is; a day that has gone, and what is no day, are behind."""
+    try:
+        return (date.fromisoformat(found) - today).days if isinstance(found, str) else -1
+    except ValueError:
+        return -1
 
 
 def _same(found: JsonValue, value: Scalar) -> bool:
@@ -230,16 +260,41 @@ class _Reader:
         return Filled(self._place(raw, at))
 
     def count(self, raw: JsonValue, at: str, depth: int) -> Condition:  # noqa: ARG002 - one shape
-        path, number = self._pair(raw, at)
-        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-            raise self._problem("Here stands a whole number, 0 or more.", f"{at}/1")
-        return CountAtLeast(self._place(path, f"{at}/0"), number)
+        return CountAtLeast(*self._measure(raw, at))
+
+    def shorter(self, raw: JsonValue, at: str, depth: int) -> Condition:  # noqa: ARG002 - one shape
+        return ShorterThan(*self._measure(raw, at))
+
+    def within(self, raw: JsonValue, at: str, depth: int) -> Condition:  # noqa: ARG002 - one shape
+        return WithinDays(*self._measure(raw, at))
 
     def exists(self, raw: JsonValue, at: str, depth: int) -> Condition:
         path, inner = self._pair(raw, at)
         return ExistsWhere(
             self._place(path, f"{at}/0"), self.condition(inner, f"{at}/1", depth + 1)
         )
+
+    def names(self, raw: JsonValue, at: str, depth: int) -> Condition:
+        if not isinstance(raw, list) or len(raw) != 3:
+            raise self._problem("Here stands a list of three: path, collection, condition.", at)
+        return NamesWhere(
+            self._place(raw[0], f"{at}/0"),
+            self._place(raw[1], f"{at}/1"),
+            self.condition(raw[2], f"{at}/2", depth + 1),
+        )
+
+    def named(self, raw: JsonValue, at: str, depth: int) -> Condition:  # noqa: ARG002 - one shape
+        collection, path = self._pair(raw, at)
+        place = self._place(path, f"{at}/1")
+        if not place.relative:
+            raise self._problem("Here stands a path in the collection: “./…”.", f"{at}/1")
+        return NamedIn(self._place(collection, f"{at}/0"), place)
+
+    def _measure(self, raw: JsonValue, at: str) -> tuple[Place, int]:
+        path, number = self._pair(raw, at)
+        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+            raise self._problem("Here stands a whole number, 0 or more.", f"{at}/1")
+        return self._place(path, f"{at}/0"), number
 
     def _parts(self, raw: JsonValue, at: str, depth: int) -> tuple[Condition, ...]:
         if not isinstance(raw, list) or not raw:
@@ -282,6 +337,10 @@ _KINDS: dict[str, Callable[[_Reader, JsonValue, str, int], Condition]] = {
     "one-of": _Reader.one_of,
     "includes": _Reader.includes,
     "filled": _Reader.filled,
+    "shorter-than": _Reader.shorter,
     "count-at-least": _Reader.count,
+    "within-days": _Reader.within,
     "exists-where": _Reader.exists,
+    "names-where": _Reader.names,
+    "named-in": _Reader.named,
 }

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_dir
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.knowledge.friend_prompt import KIND as FRIEND_PROMPT
+from sharebuilder.knowledge.friend_prompt import friend_prompt
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.packs.pack_file import read_pack
 
@@ -95,7 +97,8 @@ def check_pack(pack: Pack, base: Knowledge, touched: dict[str, Pack] | None = No
 
     Raises:
         SeedProblem: it adds what is there, replaces or hides what is not, changes the kind of an
-            entry, or speaks of an id twice or of one that an earlier pack speaks of.
+            entry, or speaks of an id twice or of one that an earlier pack speaks of; or a prompt
+            of the critical friend speaks of what no agreement has.
     """
     before: dict[str, str] = {}
     for identity, place in _touches(pack):
@@ -128,6 +131,13 @@ def check_pack(pack: Pack, base: Knowledge, touched: dict[str, Pack] | None = No
     for identity, place in pack.hide:
         if base.entry(identity) is None:
             raise _problem(pack, place, *_unknown(identity))
+    _check_prompts(pack)
+
+
+def _check_prompts(pack: Pack) -> None:
+    for entry, place in (*pack.add, *pack.replace):
+        if entry.kind == FRIEND_PROMPT:
+            friend_prompt(entry, pack.file, place)
 
 
 def _check_replacement(pack: Pack, entry: Entry, place: str, old: Entry | None) -> None:

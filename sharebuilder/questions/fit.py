@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharebuilder.model.ask_when import reads
+from sharebuilder.model.ask_when import leaves
+from sharebuilder.model.conditions import WithinDays
+from sharebuilder.schema.condition_fit import condition_misfits, unknown_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,14 +121,15 @@ def _condition(
 ) -> Iterator[Misfit]:
     if condition is None:
         return
-    for pattern in sorted(reads(condition, record)):
-        if shape.field(pattern) is None:
-            yield _unknown(pattern, place)
+    for problem, remedy in condition_misfits(condition, record, shape):
+        yield Misfit(place, problem, remedy)
+    if any(isinstance(leaf, WithinDays) for _pattern, leaf in leaves(condition, record)):
+        yield Misfit(
+            place,
+            "“within-days” makes a question come and go with the day.",
+            "Use it in a prompt of the critical friend; ask a question by what is answered.",
+        )
 
 
 def _unknown(pattern: str, place: str) -> Misfit:
-    return Misfit(
-        place,
-        f"The agreement has no place {pattern}.",
-        "Mend the path; the schema in schemas/agreement names every place.",
-    )
+    return Misfit(place, *unknown_place(pattern))

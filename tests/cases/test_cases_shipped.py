@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sharebuilder.findings.acceptance import said_of
+from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.rules import RULES
 from sharebuilder.knowledge.law import Knowledge
@@ -337,6 +338,23 @@ def test_no_text_is_unfinished(tree: JsonObject) -> None:
         assert text, "an empty text"
         assert text.strip() == text, repr(text)
         assert not re.search(r"TODO|TBC|tbc|lorem|xxx|\?\?|  ", text), text
+
+
+def test_the_critical_friend_was_listened_to(
+    case_file: Path, tree: JsonObject, look: Look, knowledge: Knowledge
+) -> None:
+    """What was said to the friend is about what it asks; in each case it leaves some to think of."""
+    asked = {(f.rule, f.pointer): f for u in friend_units(knowledge) for f in u.run(look)}
+    said = [one for one in look.agreement.prompt_answers if one.rule.startswith("friend-")]
+    for one in said:
+        finding = asked.get((one.rule, Pointer(one.about)))
+        in_the_case = one.status == "answered" and not one.answer
+        assert finding is not None or in_the_case, (one.rule, one.about)
+        assert finding is None or finding.message == one.question
+    if case_file.stem in SHIPPED:
+        settled = said_of(tree).answered
+        assert len([one for one in said if one.answer]) >= 3
+        assert len(set(asked) - set(settled)) <= 8
 
 
 def test_findings_are_all_answered(tree: JsonObject, look: Look) -> None:

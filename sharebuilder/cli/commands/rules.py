@@ -1,4 +1,4 @@
-"""`sharebuilder rules`: every check."""
+"""`sharebuilder rules`: every check, and every prompt of the critical friend."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
-from sharebuilder.findings.catalogue import all_rules
+from sharebuilder.findings.catalogue import all_prompts, all_rules
+from sharebuilder.packs.in_use import knowledge_for
 
 if TYPE_CHECKING:
     import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List the rules by id, severity, message and citation."""
-    rules = all_rules()
+    """List the rules by id, severity, message and citation, then what the friend asks."""
+    knowledge = knowledge_for()
+    for problem in knowledge.problems:
+        output.message(f"{problem} The pack is left out.")
+    rules = (*all_rules(), *all_prompts(knowledge))
     if arguments.json:
         output.result_json(
             {

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.documents.context.words import day, joined, line, long
+from sharebuilder.model.answered import is_answered
+from sharebuilder.model.pointer import get
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
+    from sharebuilder.model.views import AnswerToAPrompt
+
+
+_ENOUGH = 30  # letters that tell one record from another
 
 
 def accepted(words: Words) -> list[dict[str, str]]:
@@ -26,29 +32,39 @@ def open_questions(words: Words) -> list[dict[str, str]]:
     """What is not known yet, and who will find out."""
     found = []
     for one in words.agreement.open_questions:
-        answer = long(one.answer)
-        if one.status == "answered":
-            answer = answer or "Answered"
+        is_open = one.status != "answered"
         found.append(
             {
                 "question": line(one.question),
-                "owner": line(one.owner),
-                "due": day(one.due),
-                "answer": answer or "Open",
+                "owner": line(one.owner) or ("Nobody yet" if is_open else ""),
+                "due": day(one.due) or ("No day yet" if is_open else ""),
+                "answer": long(one.answer) or ("Open" if is_open else "Answered"),
             }
         )
     return found
 
 
 def prompts(words: Words) -> list[dict[str, str]]:
-    """What the critical friend asked, and what was said."""
-    return [
-        {
-            "question": line(one.question) or line(one.rule),
-            "answer": long(one.answer)
-            or words.choice("/prompt_answers/*/status", one.status)
-            or "No answer",
-        }
-        for one in words.agreement.prompt_answers
-        if one.question.strip() or one.answer.strip()
-    ]
+    """What the critical friend asked, and what was said.
+
+    What was parked stands among the open questions. What does not apply is not printed.
+    """
+    said = [(one, _said(words, one)) for one in words.agreement.prompt_answers]
+    return [{"question": _asked(words, one), "answer": answer} for one, answer in said if answer]
+
+
+def _asked(words: Words, prompt: AnswerToAPrompt) -> str:
+    """What was asked, with the record that it is about where the question does not name it."""
+    question = line(prompt.question) or line(prompt.rule)
+    record = words.record(prompt.about)
+    return f"{question} ({record})" if record and record[:_ENOUGH] not in question else question
+
+
+def _said(words: Words, prompt: AnswerToAPrompt) -> str:
+    """What was said to a prompt, or where the answer stands; empty where nothing is to print."""
+    if prompt.answer.strip():
+        return "" if prompt.status == "dismissed" else long(prompt.answer)
+    place = prompt.about
+    if prompt.status != "answered" or not is_answered(get(words.agreement.raw, place)):
+        return ""
+    return f"Our answer stands in this agreement, under “{words.place(place)}”."

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sharebuilder.documents.breaks import PARAGRAPH
+from sharebuilder.model.pointer import Pointer, exists, record_of
 from sharebuilder.model.views import Agreement
-from sharebuilder.questions.labels import day_text, period_text
+from sharebuilder.questions.labels import day_text, period_text, record_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,6 +104,19 @@ class Words:
         """What was said to a question, with the question's label."""
         question = self.question_set.question_for(pattern)
         return {"label": question.label if question else pattern.rsplit("/", 1)[-1], "text": text}
+
+    def place(self, pointer: str) -> str:
+        """What a place is called: the record that holds it, and the label of its question."""
+        question = self.question_set.question_for(pointer)
+        label = question.label if question else ""
+        return joined(self.record(pointer), label, mark=", ") or "this agreement"
+
+    def record(self, pointer: str) -> str:
+        """What the record that holds a place is called; empty where none does."""
+        record = record_of(Pointer(pointer))
+        if "/id:" not in record or not exists(self.agreement.raw, record):
+            return ""
+        return line(record_label(self.question_set, self.agreement.raw, record))
 
     def facts(self, *facts: tuple[str, str]) -> list[Fact]:
         """Facts by the patterns of their questions; those without an answer are left out."""

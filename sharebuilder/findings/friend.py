@@ -1,0 +1,122 @@
+"""The critical friend: the questions that a good colleague would ask at this point.
+
+They are entries of the knowledge base, so that a council can add, reword or hide them.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.errors import SeedProblem
+from sharebuilder.findings.finding import Finding
+from sharebuilder.findings.unit import places
+from sharebuilder.knowledge.friend_prompt import KIND, FriendPrompt, friend_prompt
+from sharebuilder.model import ask_when
+from sharebuilder.model.pointer import Pointer, join, parse
+from sharebuilder.schema.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sharebuilder.findings.look import Look
+    from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.json_types import JsonObject
+
+_log = logging.getLogger(__name__)
+_NAMES = ("short_name", "name", "outcome", "ask", "description", "question", "job_title")
+_LONGEST_NAME = 70
+
+
+@dataclass(frozen=True, slots=True)
+class FriendUnit:
+    """One prompt of the critical friend, wherever the answers call for it."""
+
+    prompt: FriendPrompt
+
+    @property
+    def key(self) -> str:
+        """The id of the prompt."""
+        return f"FRIEND {self.prompt.id}"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What its condition reads, and the names and the coming and going of its records."""
+        prompt = self.prompt
+        read = set(ask_when.reads(prompt.when, prompt.record)) if prompt.when else set()
+        if prompt.record:
+            read.add(f"{prompt.record}/id")
+            read |= {f"{prompt.record}/{name}" for name in _names_of(prompt.record)}
+        return tuple(sorted(read))
+
+    def run(self, look: Look) -> tuple[Finding, ...]:
+        """A prompt wherever the answers call for it."""
+        tree, prompt = look.agreement.raw, self.prompt
+        return tuple(
+            self._finding(pointer, holder)
+            for pointer, holder in self._holders(tree)
+            if prompt.when is None or ask_when.holds_for(prompt.when, tree, holder, look.today)
+        )
+
+    def _holders(self, tree: JsonObject) -> Iterator[tuple[Pointer, JsonObject]]:
+        if not self.prompt.record:
+            yield Pointer(self.prompt.about), tree
+            return
+        for pointer, holder in places(tree, self.prompt.record):
+            if isinstance(holder, dict):
+                yield pointer, holder
+
+    def _finding(self, about: Pointer, holder: JsonObject) -> Finding:
+        prompt, into = self.prompt, Pointer(self.prompt.answer_into)
+        if into and "*" in into:
+            into = join(*parse(about), *parse(into)[len(parse(prompt.record)) :])
+        # An answer that many records share is no place for what is said of one of them.
+        own = into and (not prompt.record or "*" in prompt.answer_into)
+        return Finding(
+            "prompt",
+            prompt.id,
+            into if own else about,
+            prompt.step,
+            prompt.asked_of(_name(prompt.record, holder)),
+            prompt.why,
+            prompt.citation,
+            friend=True,
+            answer_into=into,
+        )
+
+
+def friend_units(knowledge: Knowledge) -> tuple[FriendUnit, ...]:
+    """A unit for each prompt that the knowledge base offers, in its order.
+
+    A pack whose prompt is wrong is refused when it is loaded. One that comes some other way is
+    left out, and the rest go on.
+    """
+    units = []
+    for entry in knowledge.entries(KIND):
+        try:
+            units.append(FriendUnit(friend_prompt(entry)))
+        except SeedProblem as problem:
+            _log.warning("the prompt %s is left out: %s", entry.id, problem)
+    return tuple(units)
+
+
+def _names_of(record: str) -> tuple[str, ...]:
+    """The properties that name a record, the best first."""
+    return tuple(name for name in _NAMES if shape().field(f"{record}/{name}") is not None)
+
+
+def _name(record: str, holder: JsonObject) -> str:
+    """The name of a record as a question uses it; empty where it has none."""
+    for property_name in _names_of(record) if record else ():
+        value = holder.get(property_name)
+        if isinstance(value, str) and value.strip():
+            name = _short(" ".join(value.split()).rstrip("."))
+            return name if record.startswith("/partners/") else f"“{name}”"
+    return ""
+
+
+def _short(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rpartition(" ")[0].rstrip(",;:") + "…"
