@@ -53,6 +53,22 @@ def _care(sharing: Sharing, _label: Label) -> Shown:
     return Shown(f"{sharing.name} {word} health or social care, by its type.", at, holds)
 
 
+def _secrecy(sharing: Sharing, label: Label) -> Shown:
+    """Whether the partner works under professional secrecy, or owes another duty in law.
+
+    No answer can show that a body outside health and care owes none: then only its author knows.
+    Source: DPA 2018 section 11(1).
+    """
+    care = _care(sharing, label)
+    if care.holds:
+        return care
+    duty = sharing.ground.confidentiality if sharing.ground else None
+    if duty is not None and duty.applies:
+        said = f"You say that {sharing.name} owes a duty of confidentiality."
+        return Shown(said, (duty.at("applies"),), holds=True)
+    return Shown(care.said, care.places)
+
+
 def _nhs(sharing: Sharing, _label: Label) -> Shown:
     partner = sharing.partner
     at = (partner.at("type"),)
@@ -130,6 +146,7 @@ FACTS = {
     "public-authority": _public,
     "competent-authority": _competent,
     "care-setting": _care,
+    "professional-secrecy": _secrecy,
     "nhs": _nhs,
     "sector": _sector,
     "sends": _sends,

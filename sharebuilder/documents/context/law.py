@@ -102,6 +102,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "conditions": joined(
             words.laws(one.article_9),
             words.laws(one.schedule_1),
+            words.law(one.part_3.schedule_8),
             _criminal(words, one),
         ),
         "policy_document": joined(
@@ -147,7 +148,6 @@ def _part_3(words: Words, one: LegalGround) -> str:
         f"sensitive processing: {yes_no(said.sensitive).lower()}"
         if said.sensitive is not None
         else "",
-        words.law(said.schedule_8),
     )
 
 

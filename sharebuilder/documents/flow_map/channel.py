@@ -199,7 +199,7 @@ def _drawn(
     if lonely:
         said = paragraph(
             typeface,
-            "Takes part, with no flow yet" if columns.boxes else "No flows yet",
+            _without_flows(graph, lonely) if columns.boxes else "No flows yet",
             width - 2 * MARGIN,
             NOTE_SIZE,
             colour=QUIET,
@@ -265,6 +265,13 @@ def _key(
             y += name.height + 1.5
         bottom = max(bottom, y)
     return lines, bottom
+
+
+def _without_flows(graph: Graph, lonely: Sequence[str]) -> str:
+    """What to say of partners in no flow: that is as it should be for one that only observes."""
+    if all(graph.node(one).kind == "observer" for one in lonely):
+        return "Observes, and neither gives nor receives"
+    return "Takes part, with no flow yet"
 
 
 def _strip(
