@@ -165,9 +165,9 @@ def _says(
     """Whether an answer is as a condition wants it."""
     match condition:
         case OneOf(_, values):
-            return any(_same(found, value) for value in values)
+            return any(same_answer(found, value) for value in values)
         case Includes(_, value):
-            return isinstance(found, list) and any(_same(entry, value) for entry in found)
+            return isinstance(found, list) and any(same_answer(entry, value) for entry in found)
         case Filled():
             return is_answered(found)
         case ShorterThan(_, number):
@@ -210,7 +210,7 @@ def _days_ahead(found: JsonValue, today: date) -> int:
         return -1
 
 
-def _same(found: JsonValue, value: Scalar) -> bool:
+def same_answer(found: JsonValue, value: Scalar) -> bool:
     """Whether an answer is a value. Python takes True for 1, an answer does not."""
     return found == value and isinstance(found, bool) == isinstance(value, bool)
 
