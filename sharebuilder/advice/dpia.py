@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.advice.quotes import Quote, quotes
-from sharebuilder.findings.features import ALONE, WITH_ANOTHER, signs_of
+from sharebuilder.findings.features import ALONE, WITH_ANOTHER, Verdict, signs_of
 from sharebuilder.findings.look import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sharebuilder.findings.features import Feature, Signs, Verdict
+    from sharebuilder.findings.features import Feature, Signs
     from sharebuilder.findings.look import Look
     from sharebuilder.knowledge.entry import Entry
     from sharebuilder.questions.question_set import QuestionSet
@@ -21,6 +21,11 @@ TRIGGERS = "/dpia/triggers"
 _FAR = {
     ALONE: "On this alone an assessment is a duty.",
     WITH_ANOTHER: "With any other sign beside it, an assessment is a duty.",
+}
+_VERDICTS: dict[Verdict, str] = {
+    "needed": "An impact assessment is needed.",
+    "advised": "An impact assessment is advised.",
+    "not-shown": "Your answers do not show that an impact assessment is needed.",
 }
 _COUNTS = "Two such signs call for an assessment in most cases."
 
@@ -69,6 +74,11 @@ class DpiaScreening:
     reason: str
     signs: tuple[Sign, ...]
     perhaps: tuple[Sign, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The verdict and the reason, in plain words."""
+        return f"{_VERDICTS[self.verdict]} {self.reason}"
 
     @property
     def not_ticked(self) -> tuple[str, ...]:
