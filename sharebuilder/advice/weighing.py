@@ -82,26 +82,34 @@ class Weighing:
         return self.sharing, self.not_sharing
 
     @property
-    def sentence(self) -> str:
-        """What stands on both sides, in plain words."""
-        if not (self.sharing.count or self.not_sharing.count):
-            return (
-                "Nothing is weighed yet. Record what could happen because you share, and what "
-                "could happen because you do not."
-            )
-        parts = [
-            _side_words(self.sharing, "of sharing", "before the measures", "with them"),
-            _side_words(self.not_sharing, "of not sharing", "as things are", "once you share"),
-        ]
+    def summary(self) -> str:
+        """What stands on both sides, in plain words; empty where nothing does."""
+        parts = []
+        if self.sharing.count or self.not_sharing.count:
+            parts = [
+                _side_words(self.sharing, "of sharing", "before the measures", "with them"),
+                _side_words(self.not_sharing, "of not sharing", "as things are", "once we share"),
+            ]
         if self.unsorted:
             one = self.unsorted == 1
             parts.append(
                 f"{self.unsorted} risk{'' if one else 's'} do{'es' if one else ''} not say which "
-                "side it is on."
+                f"side {'it is' if one else 'they are'} on."
             )
-        if self.sharing.count and self.not_sharing.count:
-            parts.append("Neither number decides: say what tips the scales, and why.")
         return " ".join(parts)
+
+    @property
+    def sentence(self) -> str:
+        """The summary, and what to do with it. It never decides."""
+        if not (self.sharing.count or self.not_sharing.count):
+            nothing = (
+                "Nothing is weighed yet. Record what could happen because you share, and what "
+                "could happen because you do not."
+            )
+            return f"{nothing} {self.summary}".strip()
+        if self.sharing.count and self.not_sharing.count:
+            return f"{self.summary} Neither number decides: say what tips the scales, and why."
+        return self.summary
 
 
 def weighing(look: Look) -> Weighing:

@@ -191,7 +191,7 @@ def test_both_sides_are_counted_before_and_after() -> None:
     assert found.sentence == (
         "2 risks of sharing: the worst is possible and severe before the measures, and remote and "
         "severe with them. 2 risks of not sharing: the worst is probable and severe as things "
-        "are, and possible and significant once you share. 1 risk does not say which side it is "
+        "are, and possible and significant once we share. 1 risk does not say which side it is "
         "on. Neither number decides: say what tips the scales, and why."
     )
 
