@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sharebuilder.advice.quotes import Quote, quotes
 from sharebuilder.findings.features import ALONE, WITH_ANOTHER, Verdict, signs_of
 from sharebuilder.findings.look import listing
+from sharebuilder.findings.reasons import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ _VERDICTS: dict[Verdict, str] = {
     "advised": "An impact assessment is advised.",
     "not-shown": "Your answers do not show that an impact assessment is needed.",
 }
+_QUOTED = 6  # answers of each reason: more would only repeat it
 _COUNTS = "Two such signs call for an assessment in most cases."
 
 
@@ -99,11 +101,11 @@ def dpia_screening(look: Look, questions: QuestionSet) -> DpiaScreening:
         questions: the labels of questions and options.
     """
     certain = signs_of(look, certain=True)
-    sure = set(certain.keys)
     hints = signs_of(look)
-    signs = _signs(look, questions, certain)
-    perhaps = tuple(one for one in _signs(look, questions, hints) if _key(one) not in sure)
-    return DpiaScreening(certain.verdict, _reason(look, questions, certain), signs, perhaps)
+    signs = _signs(look, questions, certain, sure=True)
+    sure = set(certain.keys)
+    perhaps = (one for one in _signs(look, questions, hints, sure=False) if _key(one) not in sure)
+    return DpiaScreening(certain.verdict, _reason(look, questions, certain), signs, tuple(perhaps))
 
 
 def triggers_with(look: Look, names: Iterable[str]) -> list[str]:
@@ -115,24 +117,26 @@ def triggers_with(look: Look, names: Iterable[str]) -> list[str]:
     return [*(one for one in ticked if one not in known), *known]
 
 
-def _signs(look: Look, questions: QuestionSet, signs: Signs) -> tuple[Sign, ...]:
+def _signs(look: Look, questions: QuestionSet, signs: Signs, *, sure: bool) -> tuple[Sign, ...]:
     by_key: dict[str, list[Feature]] = {}
     for feature in signs.features:
         if feature.key in signs.keys:
             by_key.setdefault(feature.key, []).append(feature)
-    return tuple(_sign(look, questions, features) for features in by_key.values())
+    return tuple(_sign(look, questions, features, sure=sure) for features in by_key.values())
 
 
-def _sign(look: Look, questions: QuestionSet, features: list[Feature]) -> Sign:
-    visible = [one for one in features if one.shown]
+def _sign(look: Look, questions: QuestionSet, features: list[Feature], *, sure: bool) -> Sign:
+    visible = [one for one in features if one.there]
     # Entries of one feature stand in order, the strictest first.
     first = (visible or features[-1:])[0]
-    reasons = [reason for one in visible for reason in one.shown]
+    reasons = [
+        reason for one in visible for reason in shown(look, one.entry) if reason.certain or not sure
+    ]
     return Sign(
         first.entry,
         _label(questions, first),
         tuple(dict.fromkeys(reason.sentence for reason in reasons)),
-        quotes(look, questions, (place for reason in reasons for place in reason.places)),
+        quotes(look, questions, (place for reason in reasons for place in reason.places[:_QUOTED])),
         first.ticked,
     )
 

@@ -10,7 +10,7 @@ from sharebuilder.findings.reasons import makes_sense, shown, usable
 from sharebuilder.model.pointer import Pointer, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.reasons import Shown
@@ -90,7 +90,8 @@ def suggested_risks(look: Look) -> tuple[Suggestion, ...]:
         for said in reversed(look.agreement.prompt_answers)
         if said.status == SET_ASIDE
     }
-    measures = {one.id: one for one in usable(look, "measure")}
+    measures = {one.id: one for one in usable(look, "measure") if makes_sense(look, one)}
+    concerned = _Concerned(look)
     found = []
     for entry in usable(look, "risk"):
         reasons = shown(look, entry)
@@ -100,12 +101,8 @@ def suggested_risks(look: Look) -> tuple[Suggestion, ...]:
                     entry,
                     tuple(one.sentence for one in reasons),
                     tuple(dict.fromkeys(place for one in reasons for place in one.places)),
-                    _people(look, reasons),
-                    tuple(
-                        measures[one]
-                        for one in entry.texts("measures")
-                        if one in measures and makes_sense(look, measures[one])
-                    ),
+                    concerned.by(reasons),
+                    tuple(measures[one] for one in entry.texts("measures") if one in measures),
                     added.get(entry.id),
                     aside.get(entry.id),
                 )
@@ -149,33 +146,37 @@ def set_aside_record(suggestion: Suggestion) -> JsonObject:
     }
 
 
-def _people(look: Look, reasons: tuple[Shown, ...]) -> tuple[str, ...]:
-    """The groups concerned: those that the reasons name; else all that any flow is about."""
-    named = dict.fromkeys(
-        one for reason in reasons for place in reason.places for one in _behind(look, place)
-    )
-    if not named:
-        named = dict.fromkeys(one for flow in look.flows for one in flow.people)
-    return tuple(one for one in look.people if one in named)
+class _Concerned:
+    """The groups of people behind answers."""
 
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._in_flows = {flow.id: flow.people for flow in look.flows}
+        self._by_purpose: dict[str, dict[str, None]] = {}
+        for flow in look.flows:
+            for purpose in flow.purposes:
+                self._by_purpose.setdefault(purpose, {}).update(dict.fromkeys(flow.people))
 
-def _behind(look: Look, place: Pointer) -> Iterator[str]:
-    """The groups of people behind an answer."""
-    collection, *rest = parse(place)
-    if not rest:
-        return
-    identity = rest[0].removeprefix("id:")
-    match collection:
-        case "people":
-            yield identity
-        case "items":
-            item = look.items.get(identity)
-            yield from item.people if item else ()
-        case "flows":
-            for flow in look.flows:
-                if flow.id == identity:
-                    yield from flow.people
-        case "purposes":
-            for flow in look.flows:
-                if identity in flow.purposes:
-                    yield from flow.people
+    def by(self, reasons: tuple[Shown, ...]) -> tuple[str, ...]:
+        """The groups that reasons name; else all that any flow is about."""
+        records = {parse(place)[:2] for reason in reasons for place in reason.places}
+        named = {one for record in records for one in self._behind(record)}
+        if not named:
+            named = {one for people in self._in_flows.values() for one in people}
+        return tuple(one for one in self._look.people if one in named)
+
+    def _behind(self, record: tuple[str, ...]) -> Iterable[str]:
+        if len(record) < 2:
+            return ()
+        identity = record[1].removeprefix("id:")
+        match record[0]:
+            case "people":
+                return (identity,)
+            case "items":
+                item = self._look.items.get(identity)
+                return item.people if item else ()
+            case "flows":
+                return self._in_flows.get(identity, ())
+            case "purposes":
+                return self._by_purpose.get(identity, ())
+        return ()

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.advice.quotes import Quote, quotes
 from sharebuilder.findings.screened import screened
-from sharebuilder.questions.asked import asked
+from sharebuilder.model.ask_when import holds
+from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.screened import Screened
     from sharebuilder.knowledge.entry import Entry
+    from sharebuilder.questions.question import Question
     from sharebuilder.questions.question_set import QuestionSet
 
 
@@ -82,12 +86,23 @@ def screen(look: Look, questions: QuestionSet) -> Screening:
     found = screened(look)
     open_places = {place for one in found for place in one.waits_for}
     waits = tuple(
-        Quote(one.pointer, one.question.ask)
-        for one in asked(questions, look.agreement.raw)
+        Quote(Pointer(one.pointer), one.ask)
+        for one in _asked(questions, look)
         if one.pointer in open_places
     )
     outcomes = tuple(_outcome(look, questions, one) for one in found if one.holds)
     return Screening(outcomes, waits, bool(look.agreement.screening))
+
+
+def _asked(questions: QuestionSet, look: Look) -> Iterator[Question]:
+    """The questions outside of all lists that are asked now."""
+    tree = look.agreement.raw
+    for section in (section for step in questions.steps for section in step.sections):
+        if section.collection or not (section.ask_when is None or holds(section.ask_when, tree)):
+            continue
+        for question in (one for group in section.groups for one in group.questions):
+            if question.ask_when is None or holds(question.ask_when, tree):
+                yield question
 
 
 def _outcome(look: Look, questions: QuestionSet, found: Screened) -> Outcome:

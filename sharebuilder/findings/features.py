@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sharebuilder.findings.reasons import shown, usable
+from sharebuilder.findings.reasons import is_shown, shown, usable
 
 if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
-    from sharebuilder.findings.reasons import Shown
     from sharebuilder.knowledge.entry import Entry
 
 KIND = "dpia-feature"
@@ -29,12 +28,12 @@ class Feature:
 
     Attributes:
         entry: what the knowledge base says of it.
-        shown: the reasons that the answers give.
+        there: whether the answers show it.
         ticked: whether the author ticked it.
     """
 
     entry: Entry
-    shown: tuple[Shown, ...]
+    there: bool
     ticked: bool
 
     @property
@@ -51,11 +50,6 @@ class Feature:
     def required(self) -> str:
         """How far it goes: `alone`, `with-another`, or `counts`."""
         return self.entry.text("required")
-
-    @property
-    def certain(self) -> bool:
-        """Whether answers show it, and neither words nor a rule of thumb alone."""
-        return any(one.certain for one in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +78,13 @@ class Signs:
     @property
     def not_ticked(self) -> tuple[Feature, ...]:
         """Features with a name that the answers show, and that are not ticked; each name once."""
-        found = {one.name: one for one in self.features if one.name and one.shown}
+        found = {one.name: one for one in self.features if one.name and one.there}
         return tuple(one for one in found.values() if not one.ticked)
 
     @property
     def not_shown(self) -> tuple[Feature, ...]:
         """Features that are ticked, and that the answers do not show; each name once."""
-        visible = {one.name for one in self.features if one.shown}
+        visible = {one.name for one in self.features if one.there}
         found = {one.name: one for one in self.features if one.ticked and one.name not in visible}
         return tuple(found.values())
 
@@ -103,12 +97,9 @@ def signs_of(look: Look, *, certain: bool = False) -> Signs:
         certain: count only what answers show, and neither words nor a rule of thumb alone.
     """
     ticked = frozenset(look.agreement.dpia.triggers)
+    looked = is_shown if certain else shown
     features = tuple(
-        Feature(
-            entry,
-            tuple(one for one in shown(look, entry) if one.certain or not certain),
-            entry.text("feature") in ticked,
-        )
+        Feature(entry, bool(looked(look, entry)), entry.text("feature") in ticked)
         for entry in usable(look, KIND)
     )
     there = _there(features)
@@ -120,14 +111,14 @@ def signs_of(look: Look, *, certain: bool = False) -> Signs:
 
 def _there(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
     """The features that count: those shown, and of one that is only ticked the mildest entry."""
-    visible = {one.key for one in features if one.shown}
+    visible = {one.key for one in features if one.there}
     mildest: dict[str, Feature] = {}
     for one in features:
         if one.ticked and one.key not in visible:
             kept = mildest.get(one.key)
             if kept is None or _strength(one) > _strength(kept):
                 mildest[one.key] = one
-    return tuple(one for one in features if one.shown or mildest.get(one.key) is one)
+    return tuple(one for one in features if one.there or mildest.get(one.key) is one)
 
 
 def _strength(feature: Feature) -> int:

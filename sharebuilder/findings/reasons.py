@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from sharebuilder.findings.joined import FlowJoin, Mentions, PeopleJoin
 from sharebuilder.findings.look import FLOW_NAMES, listing
 from sharebuilder.model import ask_when
-from sharebuilder.model.deciding import decide
+from sharebuilder.model.deciding import Decider
 from sharebuilder.model.pointer import Pointer, parse
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
     from sharebuilder.knowledge.entry import Entry
     from sharebuilder.knowledge.law import Knowledge
-    from sharebuilder.model.ask_when import Condition
     from sharebuilder.model.json_types import JsonValue
 
 KINDS = ("risk", "dpia-feature", "screening-outcome")
@@ -51,7 +50,7 @@ class Reason:
         certain: whether it rests on answers alone, and neither on words nor on a rule of thumb.
     """
 
-    when: Condition | None
+    when: Decider | None
     joins: tuple[FlowJoin | PeopleJoin | Mentions, ...]
     because: str
     certain: bool
@@ -59,7 +58,7 @@ class Reason:
     @property
     def reads(self) -> frozenset[str]:
         """The patterns of all that it looks at."""
-        found = set(ask_when.reads(self.when)) if self.when else set()
+        found = set(ask_when.reads(self.when.condition)) if self.when else set()
         for join in self.joins:
             found |= join.reads
         for _colon, collection in _PLACEHOLDER.findall(self.because):
@@ -92,14 +91,14 @@ class _Parsed:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.reasons: dict[str, tuple[Reason, ...]] = {}
-        self.conditions: dict[str, Condition] = {}
+        self.conditions: dict[str, Decider] = {}
         for kind in KINDS:
             for entry in knowledge.entries(kind):
                 self.reasons[entry.id] = tuple(_reasons(entry))
         for entry in knowledge.entries("measure"):
             when = entry.details.get("when")
             if when is not None:
-                self.conditions[entry.id] = ask_when.parse(when, at=f"{entry.id}/when")
+                self.conditions[entry.id] = Decider(ask_when.parse(when, at=f"{entry.id}/when"))
 
 
 _PARSED: WeakKeyDictionary[Knowledge, _Parsed] = WeakKeyDictionary()
@@ -150,10 +149,16 @@ def shown(look: Look, entry: Entry) -> tuple[Shown, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def is_shown(look: Look, entry: Entry) -> bool:
+    """Whether answers call for an entry, and neither words nor a rule of thumb alone."""
+    reasons = reasons_of(look.knowledge, entry)
+    return any(one.certain and _answers(look, one) is not None for one in reasons)
+
+
 def makes_sense(look: Look, measure: Entry) -> bool:
     """Whether the answers make sense of a measure."""
     condition = _parsed(look.knowledge).conditions.get(measure.id)
-    return condition is None or decide(condition, look.agreement.raw).holds is True
+    return condition is None or condition.decide(look.agreement.raw).holds is True
 
 
 def reads_of(knowledge: Knowledge, kind: str) -> frozenset[str]:
@@ -186,9 +191,19 @@ def worded(look: Look, because: str, *places: tuple[Pointer, ...]) -> str:
 
 
 def _shown(look: Look, reason: Reason) -> Shown | None:
+    found = _answers(look, reason)
+    if found is None:
+        return None
+    joined, answers = found
+    because = worded(look, reason.because, joined, answers)
+    return Shown(because, tuple(dict.fromkeys((*joined, *answers))), reason.certain)
+
+
+def _answers(look: Look, reason: Reason) -> tuple[tuple[Pointer, ...], tuple[Pointer, ...]] | None:
+    """The answers that give a reason: those of its joins, and those of its condition."""
     answers: tuple[Pointer, ...] = ()
     if reason.when is not None:
-        decided = decide(reason.when, look.agreement.raw)
+        decided = reason.when.decide(look.agreement.raw)
         if not decided.holds:
             return None
         answers = decided.places
@@ -198,24 +213,24 @@ def _shown(look: Look, reason: Reason) -> Shown | None:
         if not found:
             return None
         joined += found
-    because = worded(look, reason.because, tuple(joined), answers)
-    return Shown(because, tuple(dict.fromkeys((*joined, *answers))), reason.certain)
+    return tuple(joined), answers
 
 
 def _names(look: Look, collection: str, places: tuple[Pointer, ...]) -> Iterator[str]:
+    named: dict[str, None] = {}
     for place in places:
         segments = parse(place)
         if segments == (collection,):
-            for record in _ids(look, collection):
-                yield _name(look, collection, record)
+            named |= dict.fromkeys(_ids(look, collection))
         elif segments[:1] == (collection,):
-            yield _name(look, collection, segments[1].removeprefix("id:"))
+            named[segments[1].removeprefix("id:")] = None
+    return (_name(look, collection, identity) for identity in named)
 
 
 def _ids(look: Look, collection: str) -> tuple[str, ...]:
     match collection:
         case "flows":
-            return tuple(flow.id for flow in look.flows)
+            return tuple(look.flows_by_id)
         case "people":
             return tuple(look.people)
         case "items":
@@ -229,7 +244,7 @@ def _ids(look: Look, collection: str) -> tuple[str, ...]:
 def _name(look: Look, collection: str, identity: str) -> str:
     match collection:
         case "flows":
-            found = next((flow for flow in look.flows if flow.id == identity), None)
+            found = look.flows_by_id.get(identity)
             return look.flow_name(found) if found else "a flow without a name"
         case "people":
             group = look.people.get(identity)
@@ -267,7 +282,7 @@ def _reason(raw: dict[str, JsonValue], at: str) -> Reason:
         if isinstance(part, dict):
             joins.append(make(part))
     return Reason(
-        ask_when.parse(when, at=f"{at}/when") if when is not None else None,
+        Decider(ask_when.parse(when, at=f"{at}/when")) if when is not None else None,
         tuple(joins),
         str(raw.get("because", "")),
         all(join.certain for join in joins),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.reasons import Shown, reasons_of, usable, worded
-from sharebuilder.model.deciding import Decided, decide
+from sharebuilder.model.deciding import Decided
 
 if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
@@ -66,7 +66,7 @@ def _screened(look: Look, entry: Entry) -> Screened:
 def _decided(look: Look, reason: Reason) -> Decided:
     decided = Decided(holds=True)
     if reason.when is not None:
-        decided = decide(reason.when, look.agreement.raw, silence_decides=False)
+        decided = reason.when.decide(look.agreement.raw, silence_decides=False)
     places = list(decided.places)
     for join in reason.joins:
         found = join.places(look)

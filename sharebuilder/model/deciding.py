@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,16 @@ from sharebuilder.model.conditions import (
     OneOf,
     Place,
 )
+from sharebuilder.model.json_types import JsonValue
 from sharebuilder.model.pointer import Pointer, join, segment_of, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sharebuilder.model.json_types import JsonValue
+_Segments = tuple[str, ...]
+_Found = tuple[bool | None, tuple[_Segments, ...]]
+# What a condition comes to, of a tree, a record, and the way to that record.
+_Test = Callable[[JsonValue, JsonValue, _Segments], _Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +45,118 @@ class Decided:
     places: tuple[Pointer, ...] = ()
 
 
-def decide(condition: Condition, tree: JsonValue, *, silence_decides: bool = True) -> Decided:
-    """What a condition comes to, and because of which answers.
+class Decider:
+    """A condition made ready, so that it is quick to decide over many records, many times."""
 
-    Args:
-        condition: the condition. A place that begins with `./` outside a list starts at the tree.
-        tree: the agreement.
-        silence_decides: whether a missing answer counts as no answer, as it does when a question
-            is asked. Otherwise a condition that a missing answer could turn waits for it.
-    """
-    holds, places = _Walk(tree, silence_decides).of(condition, tree, ())
-    return Decided(holds, tuple(dict.fromkeys(join(*place) for place in places)))
+    def __init__(self, condition: Condition) -> None:
+        """Make a condition ready. A place that begins with `./` outside a list starts at the tree.
+
+        Args:
+            condition: the condition.
+        """
+        self.condition = condition
+        self._closed = _test(condition, silence_decides=True)
+        self._open = _test(condition, silence_decides=False)
+
+    def decide(self, tree: JsonValue, *, silence_decides: bool = True) -> Decided:
+        """What the condition comes to, and because of which answers.
+
+        Args:
+            tree: the agreement.
+            silence_decides: whether a missing answer counts as no answer, as it does when a
+                question is asked. Otherwise a condition that a missing answer could turn waits
+                for it.
+        """
+        holds, places = (self._closed if silence_decides else self._open)(tree, tree, ())
+        return Decided(holds, tuple(dict.fromkeys(join(*place) for place in places)))
 
 
-_Segments = tuple[str, ...]
-_Found = tuple[bool | None, tuple[_Segments, ...]]
+def _test(condition: Condition, *, silence_decides: bool) -> _Test:
+    match condition:
+        case All(parts):
+            return _joining([_test(one, silence_decides=silence_decides) for one in parts], False)
+        case AnyOf(parts):
+            return _joining([_test(one, silence_decides=silence_decides) for one in parts], True)
+        case Not(part):
+            return _negating(_test(part, silence_decides=silence_decides))
+        case ExistsWhere(place, inner):
+            test = _test(inner, silence_decides=silence_decides)
+            return _searching(place, test, silence_decides)
+        case OneOf() | Includes() | Filled() | CountAtLeast():
+            return _reading(condition.place, _leaf(condition), silence_decides)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    tree: JsonValue
-    silence_decides: bool
+def _joining(tests: list[_Test], wins: bool) -> _Test:  # noqa: FBT001 - all or any
+    """All or any of some parts: the part that wins decides, else the one that waits."""
 
-    def of(self, condition: Condition, record: JsonValue, at: _Segments) -> _Found:
-        match condition:
-            case All(parts):
-                return _joined([self.of(part, record, at) for part in parts], wins=False)
-            case AnyOf(parts):
-                return _joined([self.of(part, record, at) for part in parts], wins=True)
-            case Not(part):
-                holds, places = self.of(part, record, at)
-                return (None if holds is None else not holds), places
-            case ExistsWhere(place, inner):
-                return self._exists(place, inner, record, at)
-            case OneOf() | Includes() | Filled() | CountAtLeast():
-                value, where = self._value(condition.place, record, at)
-                if not self.silence_decides and not is_answered(value):
-                    return None, (where,)
-                return _leaf_holds(condition, value), (where,)
+    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
+        return _joined([test(tree, record, at) for test in tests], wins=wins)
 
-    def _exists(self, place: Place, inner: Condition, record: JsonValue, at: _Segments) -> _Found:
-        value, where = self._value(place, record, at)
+    return run
+
+
+def _negating(test: _Test) -> _Test:
+    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
+        holds, places = test(tree, record, at)
+        return (None if holds is None else not holds), places
+
+    return run
+
+
+def _searching(place: Place, test: _Test, silence_decides: bool) -> _Test:  # noqa: FBT001 - as above
+    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
+        value, where = _value(place, tree, record, at)
         if not isinstance(value, list) or not value:
-            waits = not self.silence_decides and not is_answered(value)
+            waits = not silence_decides and not is_answered(value)
             return (None if waits else False), (where,)
         found = [
-            self.of(inner, entry, (*where, segment_of(entry, index)))
+            test(tree, entry, (*where, segment_of(entry, index)))
             for index, entry in enumerate(value)
         ]
         holds, places = _joined(found, wins=True)
         return holds, ((where,) if holds is False else places)
 
-    def _value(self, place: Place, record: JsonValue, at: _Segments) -> tuple[JsonValue, _Segments]:
-        value = record if place.relative else self.tree
-        for segment in place.segments:
-            _, value = step(value, segment)
-        return value, (*(at if place.relative else ()), *place.segments)
+    return run
+
+
+def _reading(
+    place: Place,
+    leaf: Callable[[JsonValue], bool],
+    silence_decides: bool,  # noqa: FBT001 - as above
+) -> _Test:
+    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
+        value, where = _value(place, tree, record, at)
+        if not silence_decides and not is_answered(value):
+            return None, (where,)
+        return leaf(value), (where,)
+
+    return run
+
+
+def _leaf(condition: OneOf | Includes | Filled | CountAtLeast) -> Callable[[JsonValue], bool]:
+    match condition:
+        case OneOf(values=values):
+            return lambda value: any(same_answer(value, one) for one in values)
+        case Includes(value=wanted):
+            return lambda value: (
+                isinstance(value, list) and any(same_answer(entry, wanted) for entry in value)
+            )
+        case Filled():
+            return is_answered
+        case CountAtLeast(number=number):
+            return lambda value: (len(value) if isinstance(value, list) else 0) >= number
+
+
+def _value(
+    place: Place, tree: JsonValue, record: JsonValue, at: _Segments
+) -> tuple[JsonValue, _Segments]:
+    value = record if place.relative else tree
+    for segment in place.segments:
+        value = value.get(segment) if isinstance(value, dict) else step(value, segment)[1]
+    return value, (*at, *place.segments) if place.relative else place.segments
 
 
 def _joined(parts: list[_Found], *, wins: bool) -> _Found:
-    """All or any of some parts: the part that wins decides, else the one that waits."""
     for verdict in (wins, None):
         chosen = [places for holds, places in parts if holds is verdict]
         if chosen:
@@ -109,15 +166,3 @@ def _joined(parts: list[_Found], *, wins: bool) -> _Found:
 
 def _flat(places: Iterable[tuple[_Segments, ...]]) -> tuple[_Segments, ...]:
     return tuple(dict.fromkeys(one for each in places for one in each))
-
-
-def _leaf_holds(condition: OneOf | Includes | Filled | CountAtLeast, value: JsonValue) -> bool:
-    match condition:
-        case OneOf(values=values):
-            return any(same_answer(value, one) for one in values)
-        case Includes(value=wanted):
-            return isinstance(value, list) and any(same_answer(entry, wanted) for entry in value)
-        case Filled():
-            return is_answered(value)
-        case CountAtLeast(number=number):
-            return (len(value) if isinstance(value, list) else 0) >= number

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sharebuilder.model import ask_when
 from sharebuilder.model.answered import is_answered
-from sharebuilder.model.deciding import decide
+from sharebuilder.model.deciding import Decider
 from sharebuilder.model.pointer import exists, get, parent
 
 TREE: dict[str, Any] = {
@@ -24,7 +24,7 @@ TREE: dict[str, Any] = {
 
 
 def of(condition: Any, tree: Any = TREE, **more: Any) -> tuple[bool | None, list[str]]:
-    found = decide(ask_when.parse(condition), tree, **more)
+    found = Decider(ask_when.parse(condition)).decide(tree, **more)
     return found.holds, list(found.places)
 
 
@@ -127,7 +127,7 @@ def conditions(prefix: str) -> st.SearchStrategy[Any]:
 @given(conditions("/"), TREES)
 def test_it_decides_as_questions_do(condition: Any, tree: Any) -> None:
     parsed = ask_when.parse(condition)
-    found = decide(parsed, tree)
+    found = Decider(parsed).decide(tree)
     assert found.holds is ask_when.holds(parsed, tree)
     assert found.places
 
@@ -137,7 +137,7 @@ def test_what_does_not_wait_is_decided_alike_and_what_waits_waits_for_something(
     condition: Any, tree: Any
 ) -> None:
     parsed = ask_when.parse(condition)
-    found = decide(parsed, tree, silence_decides=False)
+    found = Decider(parsed).decide(tree, silence_decides=False)
     if found.holds is None:
         assert all(not is_answered(get(tree, place)) for place in found.places)
     assert found.places
