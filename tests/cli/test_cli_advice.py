@@ -134,3 +134,18 @@ def test_a_file_that_is_none_is_a_clear_error(tmp_path: Path, command: str) -> N
     assert str(file) in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("risk", "Of not sharing; at first probable and severe."),
+        ("measure", "Lowers likelihood and severity."),
+        ("screening-outcome", "Next: Ask its owner which is easier."),
+        ("dpia-feature", "Enough alone."),
+    ],
+)
+def test_the_library_of_advice_can_be_read(kind: str, words: str) -> None:
+    done = sharebuilder("knowledge", "list", kind)
+    assert done.returncode == 0
+    assert words in done.stdout
