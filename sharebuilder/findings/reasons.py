@@ -158,7 +158,7 @@ def is_shown(look: Look, entry: Entry) -> bool:
 def makes_sense(look: Look, measure: Entry) -> bool:
     """Whether the answers make sense of a measure."""
     condition = _parsed(look.knowledge).conditions.get(measure.id)
-    return condition is None or condition.decide(look.agreement.raw).holds is True
+    return condition is None or condition.decide(look.agreement.raw, today=look.today).holds is True
 
 
 def reads_of(knowledge: Knowledge, kind: str) -> frozenset[str]:
@@ -203,7 +203,7 @@ def _answers(look: Look, reason: Reason) -> tuple[tuple[Pointer, ...], tuple[Poi
     """The answers that give a reason: those of its joins, and those of its condition."""
     answers: tuple[Pointer, ...] = ()
     if reason.when is not None:
-        decided = reason.when.decide(look.agreement.raw)
+        decided = reason.when.decide(look.agreement.raw, today=look.today)
         if not decided.holds:
             return None
         answers = decided.places

@@ -66,7 +66,7 @@ def _screened(look: Look, entry: Entry) -> Screened:
 def _decided(look: Look, reason: Reason) -> Decided:
     decided = Decided(holds=True)
     if reason.when is not None:
-        decided = reason.when.decide(look.agreement.raw, silence_decides=False)
+        decided = reason.when.decide(look.agreement.raw, silence_decides=False, today=look.today)
     places = list(decided.places)
     for join in reason.joins:
         found = join.places(look)

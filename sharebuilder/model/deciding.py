@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.model.answered import is_answered
-from sharebuilder.model.ask_when import same_answer
+from sharebuilder.model.ask_when import id_of, ids_in, says
 from sharebuilder.model.conditions import (
     All,
     AnyOf,
@@ -16,20 +16,37 @@ from sharebuilder.model.conditions import (
     ExistsWhere,
     Filled,
     Includes,
+    NamedIn,
+    NamesWhere,
     Not,
     OneOf,
     Place,
+    ShorterThan,
+    WithinDays,
 )
 from sharebuilder.model.json_types import JsonValue
 from sharebuilder.model.pointer import Pointer, join, segment_of, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _Segments = tuple[str, ...]
 _Found = tuple[bool | None, tuple[_Segments, ...]]
-# What a condition comes to, of a tree, a record, and the way to that record.
-_Test = Callable[[JsonValue, JsonValue, _Segments], _Found]
+_Leaf = OneOf | Includes | Filled | ShorterThan | CountAtLeast | WithinDays
+
+
+@dataclass(frozen=True, slots=True)
+class _On:
+    """What is looked at, and when."""
+
+    tree: JsonValue
+    today: date | None
+    silence_decides: bool
+
+
+# What a condition comes to, of a record, and the way to that record.
+_Test = Callable[[_On, JsonValue, _Segments], _Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +72,11 @@ class Decider:
             condition: the condition.
         """
         self.condition = condition
-        self._closed = _test(condition, silence_decides=True)
-        self._open = _test(condition, silence_decides=False)
+        self._test = _test(condition)
 
-    def decide(self, tree: JsonValue, *, silence_decides: bool = True) -> Decided:
+    def decide(
+        self, tree: JsonValue, *, silence_decides: bool = True, today: date | None = None
+    ) -> Decided:
         """What the condition comes to, and because of which answers.
 
         Args:
@@ -66,52 +84,54 @@ class Decider:
             silence_decides: whether a missing answer counts as no answer, as it does when a
                 question is asked. Otherwise a condition that a missing answer could turn waits
                 for it.
+            today: the day; without one, nothing that is about days to come holds.
         """
-        holds, places = (self._closed if silence_decides else self._open)(tree, tree, ())
+        holds, places = self._test(_On(tree, today, silence_decides), tree, ())
         return Decided(holds, tuple(dict.fromkeys(join(*place) for place in places)))
 
 
-def _test(condition: Condition, *, silence_decides: bool) -> _Test:
+def _test(condition: Condition) -> _Test:
     match condition:
         case All(parts):
-            return _joining([_test(one, silence_decides=silence_decides) for one in parts], False)
+            return _joining([_test(one) for one in parts], wins=False)
         case AnyOf(parts):
-            return _joining([_test(one, silence_decides=silence_decides) for one in parts], True)
+            return _joining([_test(one) for one in parts], wins=True)
         case Not(part):
-            return _negating(_test(part, silence_decides=silence_decides))
+            return _negating(_test(part))
         case ExistsWhere(place, inner):
-            test = _test(inner, silence_decides=silence_decides)
-            return _searching(place, test, silence_decides)
-        case OneOf() | Includes() | Filled() | CountAtLeast():
-            return _reading(condition.place, _leaf(condition), silence_decides)
+            return _searching(place, _test(inner))
+        case NamesWhere(place, collection, inner):
+            return _following(place, collection, _test(inner))
+        case NamedIn(collection, place):
+            return _named(collection, place)
+        case _:
+            return _reading(condition)
 
 
-def _joining(tests: list[_Test], wins: bool) -> _Test:  # noqa: FBT001 - all or any
+def _joining(tests: list[_Test], *, wins: bool) -> _Test:
     """All or any of some parts: the part that wins decides, else the one that waits."""
 
-    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
-        return _joined([test(tree, record, at) for test in tests], wins=wins)
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        return _joined([test(on, record, at) for test in tests], wins=wins)
 
     return run
 
 
 def _negating(test: _Test) -> _Test:
-    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
-        holds, places = test(tree, record, at)
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        holds, places = test(on, record, at)
         return (None if holds is None else not holds), places
 
     return run
 
 
-def _searching(place: Place, test: _Test, silence_decides: bool) -> _Test:  # noqa: FBT001 - as above
-    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
-        value, where = _value(place, tree, record, at)
+def _searching(place: Place, test: _Test) -> _Test:
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        value, where = _value(place, on, record, at)
         if not isinstance(value, list) or not value:
-            waits = not silence_decides and not is_answered(value)
-            return (None if waits else False), (where,)
+            return _none(on, value), (where,)
         found = [
-            test(tree, entry, (*where, segment_of(entry, index)))
-            for index, entry in enumerate(value)
+            test(on, entry, (*where, segment_of(entry, index))) for index, entry in enumerate(value)
         ]
         holds, places = _joined(found, wins=True)
         return holds, ((where,) if holds is False else places)
@@ -119,38 +139,57 @@ def _searching(place: Place, test: _Test, silence_decides: bool) -> _Test:  # no
     return run
 
 
-def _reading(
-    place: Place,
-    leaf: Callable[[JsonValue], bool],
-    silence_decides: bool,  # noqa: FBT001 - as above
-) -> _Test:
-    def run(tree: JsonValue, record: JsonValue, at: _Segments) -> _Found:
-        value, where = _value(place, tree, record, at)
-        if not silence_decides and not is_answered(value):
-            return None, (where,)
-        return leaf(value), (where,)
+def _following(place: Place, collection: Place, test: _Test) -> _Test:
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        value, where = _value(place, on, record, at)
+        listed, above = _value(collection, on, record, at)
+        ids = ids_in(value)
+        if not ids:
+            return _none(on, value), (where,)
+        found = [
+            test(on, entry, (*above, segment_of(entry, index)))
+            for index, entry in enumerate(listed if isinstance(listed, list) else [])
+            if id_of(entry) in ids
+        ]
+        holds, places = _joined(found, wins=True)
+        return holds, (where, *places)
 
     return run
 
 
-def _leaf(condition: OneOf | Includes | Filled | CountAtLeast) -> Callable[[JsonValue], bool]:
-    match condition:
-        case OneOf(values=values):
-            return lambda value: any(same_answer(value, one) for one in values)
-        case Includes(value=wanted):
-            return lambda value: (
-                isinstance(value, list) and any(same_answer(entry, wanted) for entry in value)
-            )
-        case Filled():
-            return is_answered
-        case CountAtLeast(number=number):
-            return lambda value: (len(value) if isinstance(value, list) else 0) >= number
+def _named(collection: Place, place: Place) -> _Test:
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        identity = id_of(record)
+        listed, above = _value(collection, on, record, at)
+        if not isinstance(listed, list) or not listed:
+            return _none(on, listed), (above,)
+        found = []
+        for index, entry in enumerate(listed):
+            value, where = _value(place, on, entry, (*above, segment_of(entry, index)))
+            if identity and identity in ids_in(value):
+                found.append(where)
+        return bool(found), (tuple(found) or (above,))
+
+    return run
 
 
-def _value(
-    place: Place, tree: JsonValue, record: JsonValue, at: _Segments
-) -> tuple[JsonValue, _Segments]:
-    value = record if place.relative else tree
+def _reading(condition: _Leaf) -> _Test:
+    def run(on: _On, record: JsonValue, at: _Segments) -> _Found:
+        value, where = _value(condition.place, on, record, at)
+        if not on.silence_decides and not is_answered(value):
+            return None, (where,)
+        return says(condition, value, on.today), (where,)
+
+    return run
+
+
+def _none(on: _On, value: JsonValue) -> bool | None:
+    """Where nothing is found: no, or not yet where the answer may still come."""
+    return False if on.silence_decides or is_answered(value) else None
+
+
+def _value(place: Place, on: _On, record: JsonValue, at: _Segments) -> tuple[JsonValue, _Segments]:
+    value = record if place.relative else on.tree
     for segment in place.segments:
         value = value.get(segment) if isinstance(value, dict) else step(value, segment)[1]
     return value, (*at, *place.segments) if place.relative else place.segments

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
 from sharebuilder.model import ask_when
+from sharebuilder.schema.condition_fit import condition_misfits
 from sharebuilder.schema.shape import shape
 
 if TYPE_CHECKING:
@@ -30,14 +31,8 @@ def check_conditions(entry: Entry, file: Path, place: str) -> None:
     for where, raw in _conditions(entry):
         at = f"{place}/details/{where}"
         condition = ask_when.parse(raw, file, at)
-        for path in sorted(ask_when.reads(condition)):
-            if shape().field(path) is None:
-                raise SeedProblem(
-                    f"An agreement has no answer “{path}”, so this condition can never hold.",
-                    remedy="Write the place as “sharebuilder schema” names it.",
-                    file=file,
-                    place=at,
-                )
+        for problem, remedy in condition_misfits(condition, "", shape()):
+            raise SeedProblem(problem, remedy=remedy, file=file, place=at)
 
 
 def _conditions(entry: Entry) -> Iterator[tuple[str, JsonValue]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -92,10 +93,15 @@ def test_yes_is_not_one() -> None:
     assert of({"equals": ["/about/urgent", 1]})[0] is False
 
 
+TODAY = date(2026, 11, 25)
 NAMES = st.sampled_from(["a", "b", "rows"])
-VALUES = st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from(["", " ", "x", "y"])
+WORDS = st.sampled_from(["", " ", "x", "y", "r-1", "2026-11-25", "2026-12-01", "2020-01-01"])
+VALUES = st.none() | st.booleans() | st.integers(0, 2) | WORDS
 ROWS = st.lists(
-    st.dictionaries(NAMES, VALUES | st.lists(st.sampled_from(["x", "y"]), max_size=2)), max_size=3
+    st.dictionaries(
+        NAMES | st.just("id"), VALUES | st.lists(st.sampled_from(["x", "y", "r-1"]), max_size=2)
+    ),
+    max_size=3,
 )
 TREES = st.fixed_dictionaries({}, optional={"a": VALUES, "b": VALUES | ROWS, "rows": ROWS | VALUES})
 SCALARS = st.booleans() | st.integers(0, 2) | st.sampled_from(["x", "y"])
@@ -108,10 +114,21 @@ def conditions(prefix: str) -> st.SearchStrategy[Any]:
         | st.fixed_dictionaries({"equals": st.tuples(path, SCALARS).map(list)})
         | st.fixed_dictionaries({"includes": st.tuples(path, SCALARS).map(list)})
         | st.fixed_dictionaries({"count-at-least": st.tuples(path, st.integers(0, 2)).map(list)})
+        | st.fixed_dictionaries({"shorter-than": st.tuples(path, st.integers(0, 9)).map(list)})
+        | st.fixed_dictionaries({"within-days": st.tuples(path, st.integers(0, 9)).map(list)})
+        | st.fixed_dictionaries(
+            {
+                "named-in": st.tuples(
+                    NAMES.map(lambda n: f"/{n}"), NAMES.map(lambda n: f"./{n}")
+                ).map(list)
+            }
+        )
     )
     if prefix == "/":
         leaves |= st.fixed_dictionaries(
             {"exists-where": st.tuples(path, conditions("./")).map(list)}
+        ) | st.fixed_dictionaries(
+            {"names-where": st.tuples(path, path, conditions("./")).map(list)}
         )
     return st.recursive(
         leaves,
@@ -127,8 +144,9 @@ def conditions(prefix: str) -> st.SearchStrategy[Any]:
 @given(conditions("/"), TREES)
 def test_it_decides_as_questions_do(condition: Any, tree: Any) -> None:
     parsed = ask_when.parse(condition)
-    found = Decider(parsed).decide(tree)
-    assert found.holds is ask_when.holds(parsed, tree)
+    found = Decider(parsed).decide(tree, today=TODAY)
+    assert found.holds is ask_when.holds_for(parsed, tree, tree, TODAY)
+    assert Decider(parsed).decide(tree).holds is ask_when.holds(parsed, tree)
     assert found.places
 
 
@@ -137,9 +155,27 @@ def test_what_does_not_wait_is_decided_alike_and_what_waits_waits_for_something(
     condition: Any, tree: Any
 ) -> None:
     parsed = ask_when.parse(condition)
-    found = Decider(parsed).decide(tree, silence_decides=False)
+    found = Decider(parsed).decide(tree, silence_decides=False, today=TODAY)
     if found.holds is None:
         assert all(not is_answered(get(tree, place)) for place in found.places)
     assert found.places
     for place in found.places:
         assert exists(tree, parent(place)) or not is_answered(get(tree, place))
+
+
+def test_those_who_name_a_record_and_those_that_it_names_are_the_reason() -> None:
+    tree = {
+        "flows": [{"id": "flow-1", "from": "partner-1"}, {"id": "flow-2", "from": "partner-2"}],
+        "partners": [{"id": "partner-1", "type": "police"}, {"id": "partner-2", "type": "school"}],
+    }
+    police = {"names-where": ["./from", "/partners", {"equals": ["./type", "police"]}]}
+    assert of({"exists-where": ["/flows", police]}, tree) == (
+        True,
+        ["/flows/id:flow-1/from", "/partners/id:partner-1/type"],
+    )
+    idle = {"not": {"named-in": ["/flows", "./from"]}}
+    assert of({"exists-where": ["/partners", {"named-in": ["/flows", "./from"]}]}, tree) == (
+        True,
+        ["/flows/id:flow-1/from", "/flows/id:flow-2/from"],
+    )
+    assert of({"exists-where": ["/partners", idle]}, tree) == (False, ["/partners"])

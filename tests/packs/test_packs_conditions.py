@@ -38,11 +38,16 @@ for _ in range(30):
 @pytest.mark.parametrize(
     ("entry", "place", "said"),
     [
-        (with_reason({"filled": "/case/aym"}), "/add/0/details/reasons/0/when", "“/case/aym”"),
+        (with_reason({"filled": "/case/aym"}), "/add/0/details/reasons/0/when", "no place /case/aym"),
         (
             with_reason({"exists-where": ["/flows", {"filled": "./methods"}]}),
             "/add/0/details/reasons/0/when",
-            "“/flows/*/methods”",
+            "no place /flows/*/methods",
+        ),
+        (
+            with_reason({"exists-where": ["/flows", {"equals": ["./method", "pigeon"]}]}),
+            "/add/0/details/reasons/0/when",
+            "never “pigeon”",
         ),
         (with_reason(DEEP), "/add/0/details/reasons/0/when", "nested too deeply"),
         (with_reason({"wishes": "/case/aim"}), "/add/0/details/reasons/0/when", ""),
@@ -52,7 +57,7 @@ for _ in range(30):
                 "details": {"lowers": "both", "when": {"filled": "/nothing"}},
             },
             "/add/0/details/when",
-            "“/nothing”",
+            "no place /nothing",
         ),
         (
             {**seed("risks.json"), "details": {**seed("risks.json")["details"], "reasons": []}},
