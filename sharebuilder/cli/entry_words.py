@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sharebuilder.knowledge.entry import Entry
 
+_HOW_FAR = {
+    "alone": "Enough alone.",
+    "with-another": "Enough with any other sign.",
+    "counts": "Counts as a sign.",
+}
+
 
 def details_text(entry: Entry) -> str:
     """What a reader of a list wants to know of an entry besides its plain words; often nothing."""
@@ -27,6 +33,15 @@ def details_text(entry: Entry) -> str:
                 if isinstance(one, dict)
             ]
             return f"Signs: {entry.text('signs')}. Numbers: {'; '.join(named)}."
+        case "risk":
+            before = f"{entry.text('likelihood')} and {entry.text('severity')}"
+            return f"Of {entry.text('comes_from').replace('-', ' ')}; at first {before}."
+        case "measure":
+            return f"Lowers {entry.text('lowers').replace('both', 'likelihood and severity')}."
+        case "screening-outcome":
+            return f"Next: {entry.text('next')}"
+        case "dpia-feature":
+            return _HOW_FAR.get(entry.text("required"), "")
         case _:
             return ""
 

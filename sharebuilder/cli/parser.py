@@ -128,6 +128,18 @@ COMMANDS: dict[str, Command] = {
         "sharebuilder suggest winter.sharebuilder --flow flow-1",
         _suggest,
     ),
+    "screen": Command(
+        "screen",
+        "say whether an agreement is needed, or something else",
+        "sharebuilder screen winter.sharebuilder",
+        _file_json,
+    ),
+    "risks": Command(
+        "risks",
+        "suggest risks of sharing and of not sharing, weigh them, and screen for a DPIA",
+        "sharebuilder risks winter.sharebuilder --json",
+        _file_json,
+    ),
     "coverage": Command(
         "coverage",
         "say where it answers what published frameworks ask",

@@ -56,7 +56,7 @@ class Checker:
         self._units: dict[str, Unit] = {
             unit.key: unit
             for unit in (
-                *(RuleUnit(rule) for rule in rules),
+                *(RuleUnit(rule, rule.learned(knowledge)) for rule in rules),
                 *reference_units(shape(), self.step_of),
                 *needed_units(question_set),
                 *friends,

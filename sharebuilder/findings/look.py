@@ -144,6 +144,11 @@ class Look:
         return self.agreement.flows
 
     @cached_property
+    def flows_by_id(self) -> dict[str, Flow]:
+        """The flows by id."""
+        return {flow.id: flow for flow in self.flows}
+
+    @cached_property
     def grounds(self) -> tuple[LegalGround, ...]:
         """The legal grounds in order."""
         return self.agreement.law
@@ -390,6 +395,7 @@ _JOIN_READS: dict[str, tuple[str, ...]] = {
     "items": (),
     "arrangements": (),
     "flows": (),
+    "flows_by_id": (),
     "grounds": (),
     "asks": (),
     "items_by_group": ("/items/*/group",),

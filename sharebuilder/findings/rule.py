@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look
+from sharebuilder.findings.reasons import reads_of
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Severity
     from sharebuilder.knowledge.citation import Citation
+    from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.pointer import Pointer
 
 
@@ -45,6 +47,8 @@ class Rule:
         citation: where the law asks for it; None for good practice.
         missing: whether it fires because an answer is missing, so that an open question about
             the very same place parks it.
+        learns: the kinds of knowledge entry whose reasons it goes by. What those look at is read
+            too, and differs from one knowledge base to another.
     """
 
     id: str
@@ -56,6 +60,12 @@ class Rule:
     check: Check
     citation: Citation | None = None
     missing: bool = False
+    learns: tuple[str, ...] = ()
+
+    def learned(self, knowledge: Knowledge) -> tuple[str, ...]:
+        """The patterns that it looks at besides, because a knowledge base names them."""
+        found = (reads_of(knowledge, kind) for kind in self.learns)
+        return tuple(sorted(frozenset().union(*found)))
 
     @property
     def good_practice(self) -> bool:
@@ -74,6 +84,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
     citation: Citation | None = None,
     good_practice: bool = False,
     missing: bool = False,
+    learns: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -87,6 +98,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         citation: where the law asks for it.
         good_practice: True where no law asks for it. One of the two must be given.
         missing: whether it fires because an answer is missing.
+        learns: the kinds of knowledge entry whose reasons it goes by.
 
     Raises:
         ValueError: both or neither of citation and good practice are given.
@@ -95,6 +107,8 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         raise ValueError(f"{rule_id} needs either a citation or good_practice=True")
 
     def made(check: Check) -> Rule:
-        return Rule(rule_id, severity, step, message, remedy, reads, check, citation, missing)
+        return Rule(
+            rule_id, severity, step, message, remedy, reads, check, citation, missing, learns
+        )
 
     return made

@@ -41,9 +41,15 @@ class Unit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RuleUnit:
-    """A cross-field rule."""
+    """A cross-field rule.
+
+    Attributes:
+        rule: the rule.
+        learned: the patterns that it reads because the knowledge base names them.
+    """
 
     rule: Rule
+    learned: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -52,8 +58,8 @@ class RuleUnit:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """What the rule declares."""
-        return self.rule.reads
+        """What the rule declares, and what it learned."""
+        return (*self.rule.reads, *self.learned)
 
     def run(self, look: Look) -> tuple[Finding, ...]:
         """The rule's findings. A rule that breaks makes one finding, and the rest go on."""

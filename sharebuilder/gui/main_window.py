@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.open_agreement import OpenAgreement
 
+_SCREENING = "/screening/urgent"  # where one begins who asks whether an agreement is needed
 _AFTER_PAINT = 15  # milliseconds: the window is seen first, then filled
 _SCALES = (100, 125, 150, 175, 200)
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             app.installEventFilter(self._undo_keys)
         self.start_page.new_wanted.connect(self.new)
         self.start_page.open_wanted.connect(self.choose_and_open)
+        self.start_page.screening_wanted.connect(self.begin_screening)
         self.start_page.recent_wanted.connect(self._open_recent)
         self.start_page.case_wanted.connect(self.start_from_case)
         self.start_page.show_recent(self.settings.recent)
@@ -95,6 +97,16 @@ class MainWindow(QMainWindow):
         from sharebuilder.open_agreement import OpenAgreement
 
         self.saving.unless_unsaved(lambda: self.show_agreement(OpenAgreement.new()))
+
+    def begin_screening(self) -> None:
+        """Begin an agreement at the question whether one is needed."""
+        from sharebuilder.open_agreement import OpenAgreement
+
+        def begin() -> None:
+            self.show_agreement(OpenAgreement.new())
+            self.go_to(_SCREENING)
+
+        self.saving.unless_unsaved(begin)
 
     def start_from_case(self, case_id: str) -> None:
         """Begin a copy of a worked case."""

@@ -26,4 +26,14 @@ def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], St
 
         return FlowPage(services, step)
 
-    return {"build": check, "flows": flows}
+    def case(services: Services, step: Step) -> StepPage:
+        from sharebuilder.gui.case_page import CasePage
+
+        return CasePage(services, step)
+
+    def risks(services: Services, step: Step) -> StepPage:
+        from sharebuilder.gui.risk_page import RiskPage
+
+        return RiskPage(services, step)
+
+    return {"build": check, "flows": flows, "case": case, "risks": risks}

@@ -27,12 +27,14 @@ class StartPage(QScrollArea):
 
     Signals:
         new_wanted, open_wanted: a person wants a new agreement, or to open one.
+        screening_wanted: a person wants to know whether an agreement is needed.
         recent_wanted: carries the path as it was remembered.
         case_wanted: carries the id of a worked case.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
+    screening_wanted = Signal()
     recent_wanted = Signal(str)
     case_wanted = Signal(str)
 
@@ -59,6 +61,8 @@ class StartPage(QScrollArea):
         self.open_button = button("Open an agreement…", self.open_wanted.emit)
         line.add(self.new_button)
         line.add(self.open_button)
+        self.screening_button = button("Do I need an agreement?", self.screening_wanted.emit)
+        line.add(self.screening_button)
         inside.addWidget(line)
         self._recent_heading = Text("Go on with", "section")
         self._recent_heading.hide()

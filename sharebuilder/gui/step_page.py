@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sharebuilder.gui.fields import Text, column, rule
 from sharebuilder.gui.form import GroupView, keep_in_sight
@@ -56,6 +56,12 @@ class SectionView(QWidget):
                 view = GroupView(services, group, heading=True)
                 self.groups.append(view)
                 inside.addWidget(view)
+
+    def put_after(self, group: int, widget: QWidget) -> None:
+        """Put something of the page's own beneath one of its groups."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.groups[group]) + 1, widget)
 
     def parts(self) -> list[GroupView | RecordsView]:
         """What it is made of."""
@@ -110,7 +116,9 @@ class StepPage(QScrollArea):
         for at, section in enumerate(self.sections):
             if at:
                 self.inside.addWidget(rule())
+            self.before_section(section)
             self.inside.addWidget(section)
+            self.after_section(section)
             for part in section.parts():
                 part.bind(None)
                 if isinstance(part, RecordsView):
@@ -131,6 +139,12 @@ class StepPage(QScrollArea):
 
     def before_sections(self) -> None:
         """Put something between the introduction and the questions."""
+
+    def before_section(self, section: SectionView) -> None:
+        """Put something above a section."""
+
+    def after_section(self, section: SectionView) -> None:
+        """Put something beneath a section, or between its groups."""
 
     def after_sections(self) -> None:
         """Put something beneath the questions."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.model.pointer import Pointer
 
-__all__ = ["Condition", "holds", "holds_for", "leaves", "parse", "reads"]
+__all__ = ["Condition", "holds", "holds_for", "id_of", "ids_in", "leaves", "parse", "reads", "says"]
 
 _DEEPEST = 20
 
@@ -142,22 +142,22 @@ def _holds(condition: Condition, tree: JsonValue, record: JsonValue, today: date
             found = _list(place, tree, record)
             return any(_holds(inner, tree, entry, today) for entry in found)
         case NamesWhere(place, collection, inner):
-            ids = _ids(_value(place, tree, record))
+            ids = ids_in(_value(place, tree, record))
             return any(
-                _id_of(entry) in ids and _holds(inner, tree, entry, today)
+                id_of(entry) in ids and _holds(inner, tree, entry, today)
                 for entry in (_list(collection, tree, record) if ids else ())
             )
         case NamedIn(collection, place):
-            identity = _id_of(record)
+            identity = id_of(record)
             return bool(identity) and any(
-                identity in _ids(_value(place, tree, entry))
+                identity in ids_in(_value(place, tree, entry))
                 for entry in _list(collection, tree, record)
             )
         case _:
-            return _says(condition, _value(condition.place, tree, record), today)
+            return says(condition, _value(condition.place, tree, record), today)
 
 
-def _says(
+def says(
     condition: OneOf | Includes | Filled | ShorterThan | CountAtLeast | WithinDays,
     found: JsonValue,
     today: date | None,
@@ -192,12 +192,14 @@ def _list(place: Place, tree: JsonValue, record: JsonValue) -> list[JsonValue]:
     return found if isinstance(found, list) else []
 
 
-def _ids(found: JsonValue) -> frozenset[str]:
+def ids_in(found: JsonValue) -> frozenset[str]:
+    """The ids that an answer names."""
     entries = found if isinstance(found, list) else [found]
     return frozenset(entry for entry in entries if isinstance(entry, str) and entry)
 
 
-def _id_of(record: JsonValue) -> str:
+def id_of(record: JsonValue) -> str:
+    """The id of a record; empty where it has none."""
     identity = record.get("id") if isinstance(record, dict) else None
     return identity if isinstance(identity, str) else ""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sharebuilder.errors import SeedProblem, UnusableFile
 from sharebuilder.knowledge.entry import Entry, read_entry
 from sharebuilder.knowledge.pack import Pack
+from sharebuilder.packs.conditions import check_conditions
 from sharebuilder.schema.knowledge_files import PACK, knowledge_problems
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
 
@@ -68,8 +69,13 @@ def read_pack(file: Path) -> Pack:
 
 
 def _entries(pack: JsonObject, part: str, name: str, file: Path) -> tuple[tuple[Entry, str], ...]:
-    places = [(raw, f"/{part}/{index}") for index, raw in enumerate(_list(pack, part))]
-    return tuple((replace(read_entry(raw, file, place), pack=name), place) for raw, place in places)
+    found = []
+    for index, raw in enumerate(_list(pack, part)):
+        place = f"/{part}/{index}"
+        entry = replace(read_entry(raw, file, place), pack=name)
+        check_conditions(entry, file, place)
+        found.append((entry, place))
+    return tuple(found)
 
 
 def _list(pack: JsonObject, part: str) -> list[JsonValue]:

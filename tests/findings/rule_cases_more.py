@@ -11,6 +11,7 @@ from tests.findings.rule_cases import (
     HOST,
     I1,
     I2,
+    JOINT,
     L1,
     L2,
     P3,
@@ -22,6 +23,8 @@ from tests.findings.rule_cases import (
 )
 
 IT01 = {f"{F1}/outside_uk": True}
+P1 = "/people/id:people-1"
+SC = "/screening"
 FLOWS = [
     RuleCase("PP02", {f"{F1}/from": GONE}, {f"{F1}/from": "partner-1"}),
     RuleCase("PP02", {f"{F2}/to": []}, {f"{F2}/kind": "publication"}),
@@ -239,6 +242,20 @@ RISKS = [
         {f"{DPIA}/triggers": ["data-matching"], f"{DPIA}/needed_why": ""},
         {f"{DPIA}/needed_why": "Few people."},
     ),
+    RuleCase(
+        "AC20",
+        {f"{P1}/capacity": "some-may-lack-capacity"},
+        {f"{DPIA}/triggers": ["vulnerable-people"]},
+    ),
+    RuleCase(
+        "AC20",
+        {f"{I1}/sensitivity": ["high-harm"], f"{I2}/special_categories": ["biometric"]},
+        {f"{DPIA}/triggers": ["biometric-data", "risk-of-physical-harm"]},
+    ),
+    RuleCase("AC21", {f"{F1}/kind": "matching"}, {f"{DPIA}/needed": "yes"}),
+    RuleCase("AC21", {f"{DPIA}/triggers": ["data-matching"]}, {f"{DPIA}/triggers": []}),
+    RuleCase("AC22", {f"{P1}/vulnerability": "They are ill."}, {f"{P1}/vulnerability": " "}),
+    RuleCase("AC22", {f"{DPIA}/triggers": ["children"]}, {f"{I2}/sensitivity": ["confidential"]}),
     RuleCase("AC04", {f"{DPIA}/residual_risk": "high"}, {f"{DPIA}/regulator_consulted": True}),
     RuleCase("AC05", {f"{DPIA}/status": "completed"}, {f"{DPIA}/dpo_advice": "Go on."}),
     RuleCase("AC10", {"/security/measures": ""}, {"/security/measures": "Locks"}),
@@ -256,6 +273,47 @@ RISKS = [
     RuleCase("HR01", {"/case/human_rights": ""}, {"/case/human_rights": "Needed."}),
     RuleCase("PP32", {"/risks/id:risk-2": GONE}, {"/risks/id:risk-1/kind": ""}),
     RuleCase("PP33", {"/risks/id:risk-1/measures": ""}, {"/risks/id:risk-1/measures": "Locks"}),
+]
+
+SCREENING = [
+    RuleCase("AC23", {f"{SC}/identifiable": False}, {f"{SC}/identifiable": True}),
+    RuleCase("AC23", {f"{SC}/leaves_organisation": False}, {f"{SC}/leaves_organisation": True}),
+    RuleCase("AC23", {f"{SC}/on_instructions": "yes"}, {f"{SC}/on_instructions": "no"}),
+    RuleCase(
+        "AC23",
+        {f"{SC}/on_instructions": "no", "/partners/-": HOST},
+        {f"{SC}/on_instructions": "some"},
+    ),
+    RuleCase(
+        "AC23",
+        {f"{SC}/decide_together": False, f"{F1}/roles/-": JOINT},
+        {f"{SC}/decide_together": True},
+    ),
+    RuleCase("AC23", {f"{SC}/decide_together": True}, {f"{F1}/roles/-": JOINT}),
+    RuleCase("AC23", {f"{SC}/decision": ["one-off-record"]}, {f"{SC}/decision": ["agreement"]}),
+    RuleCase(
+        "AC23", {f"{SC}/decision": ["agreement", "nothing"]}, {f"{SC}/decision": ["agreement"]}
+    ),
+    RuleCase(
+        "AC23",
+        {f"{SC}/decision": ["agreement", "processor-contract"]},
+        {f"{F1}/roles/-": {"id": "role-9", "partner": "partner-2", "role": "processor"}},
+    ),
+    RuleCase(
+        "AC23",
+        {f"{SC}/decision": ["agreement", "joint-controller-arrangement"]},
+        {f"{F1}/roles/-": JOINT},
+    ),
+    RuleCase(
+        "AC24",
+        {f"{SC}/decision": ["agreement"], f"{SC}/identifiable": True, f"{SC}/people_told": False},
+        {f"{SC}/decision": ["agreement", "privacy-notice-change"]},
+    ),
+    RuleCase(
+        "AC24",
+        {f"{SC}/decision": ["agreement"], f"{SC}/urgent": True},
+        {f"{SC}/decision_why": "It was done last week."},
+    ),
 ]
 
 RUNNING = [

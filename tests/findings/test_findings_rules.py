@@ -17,7 +17,15 @@ from sharebuilder.schema.shape import shape
 from sharebuilder.schema.validation import problems
 from tests.findings.agreements import GONE, changed, small_agreement
 from tests.findings.rule_cases import CONDITIONS, LAW, RuleCase
-from tests.findings.rule_cases_more import CONSENT, FLOWS, ITEMS, RISKS, RUNNING, TELLING
+from tests.findings.rule_cases_more import (
+    CONSENT,
+    FLOWS,
+    ITEMS,
+    RISKS,
+    RUNNING,
+    SCREENING,
+    TELLING,
+)
 from tests.findings.rule_cases_roles import ROLES
 from tests.findings.tracking import tracked
 
@@ -29,7 +37,18 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 24)
 KNOWLEDGE = Knowledge.load()
 BY_ID = {rule.id: rule for rule in RULES}
-CASES = [*LAW, *CONDITIONS, *ROLES, *FLOWS, *ITEMS, *CONSENT, *TELLING, *RISKS, *RUNNING]
+CASES = [
+    *LAW,
+    *CONDITIONS,
+    *ROLES,
+    *FLOWS,
+    *ITEMS,
+    *CONSENT,
+    *TELLING,
+    *RISKS,
+    *SCREENING,
+    *RUNNING,
+]
 IDS = [f"{case.rule}-{index}" for index, case in enumerate(CASES)]
 
 
@@ -86,8 +105,9 @@ def test_a_rule_declares_all_that_it_reads(case: RuleCase) -> None:
             continue
         seen: set[str] = set()
         found(rule, tracked(tree, seen))
+        declared = (*rule.reads, *rule.learned(KNOWLEDGE))
         for place in seen:
-            assert any(matches(read, place) for read in rule.reads), f"{rule.id} reads {place}"
+            assert any(matches(read, place) for read in declared), f"{rule.id} reads {place}"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -100,7 +120,7 @@ def test_a_rule_is_well_declared(rule: Rule) -> None:
     assert rule.message.endswith(".")
     assert rule.remedy.endswith((".", "?"))
     assert rule.reads
-    for pattern in rule.reads:
+    for pattern in (*rule.reads, *rule.learned(KNOWLEDGE)):
         assert shape().field(pattern) is not None, f"{rule.id} reads {pattern}"
 
 

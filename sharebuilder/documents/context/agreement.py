@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sharebuilder.advice.weighing import weighing
 from sharebuilder.documents.context import case as case_words
 from sharebuilder.documents.context import choices, data, ends, flows, law, running, safety
 from sharebuilder.documents.context import partners as partner_words
 from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, long
+from sharebuilder.findings.look import Look
 from sharebuilder.knowledge.entry import PRACTICE_KINDS
 from sharebuilder.storage.fingerprint import fingerprint
 
@@ -48,6 +50,7 @@ def agreement_context(
         Plain dictionaries, lists, texts, numbers and yes or no.
     """
     words = Words(tree, question_set, knowledge)
+    look = Look(tree, knowledge, today)
     counted = [finding for finding in findings if finding.counts]
     errors = [finding for finding in counted if finding.severity == "error"]
     context: dict[str, Any] = {
@@ -76,8 +79,9 @@ def agreement_context(
         "consent": choices.consent(words),
         "rights": choices.rights(words),
         "security": safety.security(words),
-        "dpia": safety.dpia(words),
+        "dpia": safety.dpia(words, look),
         "risks": safety.risks(words),
+        "weighed": weighing(look).summary,
         "running": running.running(words),
         "framework": running.framework(words),
         "documents": running.linked_documents(words),

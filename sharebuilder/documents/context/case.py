@@ -56,6 +56,12 @@ def case(words: Words) -> dict[str, Any]:
             "drivers",
         )
     }
+    screening = words.agreement.screening
+    chosen = [words.choice("/screening/decision", one) for one in screening.decision]
+    decided = "; ".join(
+        one if not at else one[:1].lower() + one[1:] for at, one in enumerate(chosen)
+    )
+    decided_why = long(screening.decision_why)
     who_gains = [one for one in outcomes if one["who_benefits"]]
     return {
         **texts,
@@ -64,6 +70,8 @@ def case(words: Words) -> dict[str, Any]:
         "asks": asks,
         "who_gains": who_gains,
         "first_collected": first_collected,
+        "decided": decided,
+        "decided_why": decided_why,
         "backbone": words.name("partners", said.backbone),
         "necessity": any(
             texts[name]
@@ -76,7 +84,7 @@ def case(words: Words) -> dict[str, Any]:
                 "equality",
             )
         ),
-        "background": bool(asks or who_gains or first_collected)
+        "background": bool(asks or who_gains or first_collected or decided or decided_why)
         or any(texts[name] for name in ("drivers", "evidence", "tried_before", "story")),
     }
 

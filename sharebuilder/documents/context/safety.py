@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sharebuilder.advice.dpia import dpia_screening
 from sharebuilder.documents.context.words import day, joined, line, long, period, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
+    from sharebuilder.findings.look import Look
 
 
 def security(words: Words) -> dict[str, Any]:
@@ -38,8 +40,11 @@ def security(words: Words) -> dict[str, Any]:
     }
 
 
-def dpia(words: Words) -> dict[str, Any]:
-    """Whether an impact assessment is needed, and what it found."""
+def dpia(words: Words, look: Look) -> dict[str, Any]:
+    """Whether an impact assessment is needed, why, and what it found.
+
+    The reasons are those of the features that the author ticked and that the answers show.
+    """
     said = words.agreement.dpia
     return {
         "needed": words.choice("/dpia/needed", said.needed),
@@ -53,6 +58,15 @@ def dpia(words: Words) -> dict[str, Any]:
             ("/dpia/regulator_consulted", yes_no(said.regulator_consulted)),
             ("/dpia/approved_by", line(said.approved_by)),
         ),
+        "signs": [
+            {
+                "label": one.label,
+                "because": " ".join(line(words) for words in one.because),
+                "source": line(one.entry.citation.text),
+            }
+            for one in dpia_screening(look, words.question_set).signs
+            if one.ticked and one.because
+        ],
         "outcome": long(said.outcome),
         "consultation": long(said.consultation),
         "dpo_advice": long(said.dpo_advice),

@@ -19,6 +19,7 @@ from sharebuilder.findings.rules import (
     risks,
     roles,
     running,
+    screening,
     signoff,
     telling,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *screening.RULES,
     *purposes.RULES,
     *partners.RULES,
     *items.RULES,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import PUBLIC, Look, filled
+from sharebuilder.findings import features
+from sharebuilder.findings.features import signs_of
+from sharebuilder.findings.look import PUBLIC, Look, filled, listing
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -77,6 +79,73 @@ def triggers_ignored(look: Look) -> Iterator[Hit]:
         and not filled(dpia.needed_why)
     ):
         yield Hit(Pointer("/dpia/needed_why"))
+
+
+@rule(
+    "AC20",
+    "warning",
+    "risks",
+    message="Your answers show a feature that is not ticked.",
+    remedy="Tick it, or say why it does not hold. Step 11 gives the reason for each.",
+    reads=("/dpia/triggers", "/running/start"),
+    citation=uk_gdpr("35", "; the regulator’s list"),
+    learns=(features.KIND,),
+)
+def features_not_ticked(look: Look) -> Iterator[Hit]:
+    """A feature of high risk that answers show, and neither words nor a rule of thumb alone."""
+    found = signs_of(look, certain=True).not_ticked
+    if found:
+        names = listing(f"“{one.entry.title}”" for one in found)
+        several = "features that are" if len(found) > 1 else "a feature that is"
+        yield Hit(Pointer("/dpia/triggers"), f"Your answers show {several} not ticked: {names}.")
+
+
+@rule(
+    "AC21",
+    "error",
+    "risks",
+    message="The law requires an impact assessment, and you say that none is needed.",
+    remedy="Change the answer, or the answers that show it. Ask your data protection officer.",
+    reads=("/dpia/triggers", "/dpia/needed", "/running/start"),
+    citation=uk_gdpr("35", "(3) and (4)"),
+    learns=(features.KIND,),
+)
+def required_and_refused(look: Look) -> Iterator[Hit]:
+    """No assessment, although one feature is enough for the law to require one."""
+    if look.agreement.dpia.needed != "no":
+        return
+    alone = signs_of(look, certain=True).alone
+    if alone:
+        names = listing(f"“{one.entry.title}”" for one in alone)
+        yield Hit(
+            Pointer("/dpia/needed"),
+            f"You say that no impact assessment is needed. The law requires one for {names}.",
+        )
+
+
+@rule(
+    "AC22",
+    "warning",
+    "risks",
+    message="Several signs together call for an impact assessment, and you say that none is "
+    "needed.",
+    remedy="Do one, or give the reason why the risk is not high.",
+    reads=("/dpia/triggers", "/dpia/needed", "/running/start"),
+    citation=uk_gdpr("35", "(1) and (4); the regulator’s guidance"),
+    learns=(features.KIND,),
+)
+def signs_together(look: Look) -> Iterator[Hit]:
+    """No assessment, although a feature and another sign stand side by side."""
+    if look.agreement.dpia.needed != "no":
+        return
+    signs = signs_of(look, certain=True)
+    if signs.together:
+        titles = {one.key: one.entry.title for one in reversed(signs.features)}
+        names = listing(f"“{titles[key]}”" for key in signs.keys)
+        yield Hit(
+            Pointer("/dpia/needed"),
+            f"These signs together call for an impact assessment: {names}.",
+        )
 
 
 @rule(
@@ -223,6 +292,9 @@ RULES = (
     assessment_missing,
     screening_missing,
     triggers_ignored,
+    features_not_ticked,
+    required_and_refused,
+    signs_together,
     regulator_not_consulted,
     no_officer_advice,
     security_missing,
