@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.findings.acceptance import Said, said_of
 from sharebuilder.findings.finding import SEVERITIES, Finding
+from sharebuilder.findings.free_text import text_units
 from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.needed import RULE as NEEDED
@@ -58,6 +59,7 @@ class Checker:
             for unit in (
                 *(RuleUnit(rule) for rule in rules),
                 *reference_units(shape(), self.step_of),
+                *text_units(shape(), self.step_of),
                 *needed_units(question_set),
                 *friends,
             )

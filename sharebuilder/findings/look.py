@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.model.pointer import matches
 from sharebuilder.model.views import Agreement
+from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from sharebuilder.findings.organisations import OrganisationTypes
+    from sharebuilder.knowledge.entry import Entry
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.views import (
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 _SHOWN = 3
+CHILD_AGES = frozenset({"under-13", "13-15", "16-17"})
 _NATIONS = {"england": "E", "wales": "W", "scotland": "S", "northern-ireland": "NI"}
 
 
@@ -40,6 +43,19 @@ def filled(text: str) -> bool:
 def mid_sentence(text: str) -> str:
     """A title inside a sentence: “Post” loses its capital, “ICO registration” keeps it."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text names, as year-month-day; None where it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def day_words(day: date) -> str:
+    """A day as messages write it: “5 February 2026”."""
+    return day_text(day.isoformat())
 
 
 def listing(names: Iterable[str]) -> str:
@@ -112,6 +128,47 @@ class Look:
         """
         named = self.agreement.about.nations
         return frozenset(_NATIONS[one] for one in named if one in _NATIONS)
+
+    @cached_property
+    def start(self) -> date | None:
+        """The day on which the agreement starts, where that is set.
+
+        Reads: `START`.
+        """
+        return day_of(self.agreement.running.start)
+
+    @property
+    def law_day(self) -> date:
+        """The day whose law counts: the agreement's own start, or today where none is set.
+
+        Reads: `START`.
+        """
+        return self.start or self.today
+
+    def when(self) -> str:
+        """The day whose law counts, as a sentence that messages end with.
+
+        Reads: `START`.
+        """
+        if self.start is None:
+            return f"No start is set, so today counts: {day_words(self.today)}."
+        return f"This agreement starts on {day_words(self.start)}."
+
+    def is_law_here(self, entry: Entry) -> bool:
+        """Whether an entry is law in one of the agreement's nations, as far as these are said.
+
+        Reads: `/about/nations`.
+        """
+        return not self.nations or bool(self.nations.intersection(entry.extent))
+
+    def not_yet(self, entry_id: str) -> Entry | None:
+        """The entry with an id where its law begins only after the day whose law counts.
+
+        Reads: `START`.
+        """
+        entry = self.knowledge.entry(entry_id)
+        begins = entry.in_force_from if entry else None
+        return entry if begins is not None and self.law_day < begins else None
 
     @cached_property
     def partners(self) -> dict[str, Partner]:
@@ -305,11 +362,14 @@ class Look:
         return self._pairs_by_ground.get(ground.id, ())
 
     def purposes_of(self, ground: LegalGround) -> tuple[Purpose, ...]:
-        """The purposes that a legal ground names.
+        """The purposes that a legal ground names; those of its flows where it names only flows.
 
-        Reads: `GROUNDS`.
+        Reads: `PURPOSES_OF`.
         """
-        return tuple(self.purposes[one] for one in ground.purposes if one in self.purposes)
+        named = ground.purposes or tuple(
+            one for flow in self.flows if flow.id in ground.flows for one in flow.purposes
+        )
+        return tuple(self.purposes[one] for one in dict.fromkeys(named) if one in self.purposes)
 
     def is_public(self, partner_id: str) -> bool:
         """Whether a partner is a public authority.
@@ -378,12 +438,15 @@ PAIRS = (
     *CONTROLLERS,
 )
 GROUNDS = ("/law/*/partner", "/law/*/purposes", "/law/*/flows")
+PURPOSES_OF = (*GROUNDS, "/flows/*/purposes")
+START = ("/running/start",)
 _ROLES = ("/flows/*/roles/*/partner", "/flows/*/roles/*/role")
 _FIXED = frozenset({"agreement", "knowledge", "today"})
 # What each join holds on to. One that is not named here is worked out again after every edit.
 _JOIN_READS: dict[str, tuple[str, ...]] = {
     "types": (),
     "nations": ("/about/nations",),
+    "start": START,
     "partners": (),
     "purposes": (),
     "people": (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look
@@ -21,10 +21,16 @@ class Hit:
     Attributes:
         pointer: the place, by id.
         message: what is wrong there; the rule's own message when left out.
+        severity: how grave it is there; as the rule says when left out.
+        remedy: what to do there; as the rule says when left out.
+        citation: where the law asks for it there; as the rule says when left out.
     """
 
     pointer: Pointer
     message: str = ""
+    severity: Severity | None = None
+    remedy: str = ""
+    citation: Citation | None = None
 
 
 Check = Callable[[Look], Iterator[Hit]]
@@ -45,6 +51,7 @@ class Rule:
         citation: where the law asks for it; None for good practice.
         missing: whether it fires because an answer is missing, so that an open question about
             the very same place parks it.
+        verified: whether somebody read the text that the citation names.
     """
 
     id: str
@@ -56,6 +63,12 @@ class Rule:
     check: Check
     citation: Citation | None = None
     missing: bool = False
+    verified: bool = True
+
+    @property
+    def source(self) -> Citation | None:
+        """The citation as people see it: it says so where nobody read the text."""
+        return said_honestly(self.citation, verified=self.verified)
 
     @property
     def good_practice(self) -> bool:
@@ -74,6 +87,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
     citation: Citation | None = None,
     good_practice: bool = False,
     missing: bool = False,
+    verified: bool = True,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -87,6 +101,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         citation: where the law asks for it.
         good_practice: True where no law asks for it. One of the two must be given.
         missing: whether it fires because an answer is missing.
+        verified: whether somebody read the text that the citation names.
 
     Raises:
         ValueError: both or neither of citation and good practice are given.
@@ -95,6 +110,15 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         raise ValueError(f"{rule_id} needs either a citation or good_practice=True")
 
     def made(check: Check) -> Rule:
-        return Rule(rule_id, severity, step, message, remedy, reads, check, citation, missing)
+        return Rule(
+            rule_id, severity, step, message, remedy, reads, check, citation, missing, verified
+        )
 
     return made
+
+
+def said_honestly(citation: Citation | None, *, verified: bool) -> Citation | None:
+    """A citation that says so where nobody read the text that it names."""
+    if citation is None or verified:
+        return citation
+    return replace(citation, text=f"{citation.text} (not read at its source)")
