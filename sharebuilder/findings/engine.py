@@ -14,7 +14,15 @@ from sharebuilder.findings.needed import RULE as NEEDED
 from sharebuilder.findings.needed import needed_units
 from sharebuilder.findings.rules import RULES
 from sharebuilder.findings.unit import RuleUnit, Unit, reference_units, structural
-from sharebuilder.model.pointer import Pointer, get, matches, parent, parse, pattern_of, to_id_form
+from sharebuilder.model.pointer import (
+    Pointer,
+    get,
+    parent,
+    parse,
+    pattern_of,
+    segments_match,
+    to_id_form,
+)
 from sharebuilder.schema.shape import shape
 from sharebuilder.schema.validation import duplicate_ids, part_of, problems, problems_at
 
@@ -64,6 +72,13 @@ class Checker:
                 *friends,
             )
         }
+        # What each unit reads, taken apart once: by the first segment, since a step's fields
+        # share one, so that an edit is held against few of the units.
+        self._readers: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for key, unit in self._units.items():
+            for read in unit.reads:
+                segments = parse(read)
+                self._readers.setdefault(segments[0], []).append((key, segments))
         self._touched: dict[str, tuple[str, ...]] = {}
 
     def check(self, tree: JsonObject, today: date) -> tuple[Finding, ...]:
@@ -100,10 +115,15 @@ class Checker:
         """The keys of the units that read a place."""
         pattern = pattern_of(pointer)
         if pattern not in self._touched:
+            segments = parse(pattern)
+            if not segments:
+                return self.all_keys()
             self._touched[pattern] = tuple(
-                key
-                for key, unit in self._units.items()
-                if any(matches(read, pattern) for read in unit.reads)
+                dict.fromkeys(
+                    key
+                    for key, read in self._readers.get(segments[0], ())
+                    if segments_match(read, segments)
+                )
             )
         return self._touched[pattern]
 

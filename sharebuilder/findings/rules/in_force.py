@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import START, Look, day_words, filled
-from sharebuilder.findings.rule import Hit, rule
-from sharebuilder.findings.sources import CODE
+from sharebuilder.findings.rule import Hit, rule, said_honestly
+from sharebuilder.findings.sources import act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.model.views import LegalGround
 
+_COMMENCEMENT = act("Commencement regulations", "uksi")
 NAMED_LAW = (
     "/law/*/powers/*/provision",
     "/law/*/lawful_basis",
@@ -56,6 +57,13 @@ def _named(look: Look) -> Iterator[_Named]:
                 yield _Named(pointer, entry, ground)
 
 
+def _hit(named: _Named, words: str) -> Hit:
+    """A hit that cites the law that it is about."""
+    entry = named.entry
+    cited = said_honestly(entry.citation, verified=entry.verified)
+    return Hit(named.pointer, " ".join(words.split()), citation=cited)
+
+
 def _begins_later(look: Look, entry: Entry) -> bool:
     begins = entry.in_force_from
     return entry.state == "not-in-force" or (begins is not None and look.law_day < begins)
@@ -72,7 +80,7 @@ def _has_ended(look: Look, entry: Entry) -> bool:
     message="The law is not in force on the day that the agreement starts.",
     remedy="Do not rely on it until it is law: start later, or name other law.",
     reads=(*NAMED_LAW, *START),
-    citation=CODE,
+    citation=_COMMENCEMENT,
     verified=False,
 )
 def not_in_force(look: Look) -> Iterator[Hit]:
@@ -89,7 +97,7 @@ def not_in_force(look: Look) -> Iterator[Hit]:
             words = f"{since} {look.when()}"
         else:
             words = f"{entry.title} is not in force. {entry.status_note} {look.when()}"
-        yield Hit(named.pointer, " ".join(words.split()))
+        yield _hit(named, words)
 
 
 @rule(
@@ -99,17 +107,15 @@ def not_in_force(look: Look) -> Iterator[Hit]:
     message="The law ended before the agreement starts.",
     remedy="Name the law that is in force on that day.",
     reads=(*NAMED_LAW, *START),
-    citation=CODE,
+    citation=_COMMENCEMENT,
+    verified=False,
 )
 def ended(look: Look) -> Iterator[Hit]:
     """Law whose last day lies before the agreement's start."""
     for named in _named(look):
         if _has_ended(look, named.entry) and named.entry.in_force_to is not None:
-            yield Hit(
-                named.pointer,
-                f"{named.entry.title} was law until {day_words(named.entry.in_force_to)}. "
-                f"{look.when()}",
-            )
+            last = day_words(named.entry.in_force_to)
+            yield _hit(named, f"{named.entry.title} was law until {last}. {look.when()}")
 
 
 @rule(
@@ -119,7 +125,8 @@ def ended(look: Look) -> Iterator[Hit]:
     message="Nobody has confirmed that the law has begun.",
     remedy="Find the instrument that brings it into force, and its day, before you rely on it.",
     reads=(*NAMED_LAW, *START),
-    citation=CODE,
+    citation=_COMMENCEMENT,
+    verified=False,
 )
 def start_not_confirmed(look: Look) -> Iterator[Hit]:
     """Law whose start was not confirmed when it was checked."""
@@ -131,7 +138,7 @@ def start_not_confirmed(look: Look) -> Iterator[Hit]:
             f"Nobody had confirmed by {day_words(entry.checked_on)} that {entry.title} has begun. "
             f"{entry.status_note} {look.when()}"
         )
-        yield Hit(named.pointer, " ".join(words.split()))
+        yield _hit(named, words)
 
 
 @rule(
@@ -155,7 +162,7 @@ def not_verified(look: Look) -> Iterator[Hit]:
         if entry.verified or graver or filled(named.ground.advice) or entry.id in asked:
             continue
         asked.add(entry.id)
-        yield Hit(named.pointer, f"We have not read {entry.title} at its source.")
+        yield _hit(named, f"We have not read {entry.title} at its source.")
 
 
 RULES = (not_in_force, ended, start_not_confirmed, not_verified)
