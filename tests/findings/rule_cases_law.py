@@ -107,6 +107,19 @@ GATEWAYS = [
 ]
 
 MORE_CONDITIONS = [
+    # A condition may stand in another ground for the same partner, purpose and flow.
+    RuleCase(
+        "SC01",
+        {f"{L2}/article_9": []},
+        {
+            "/law/-": {
+                "id": "law-9",
+                "partner": "partner-2",
+                "purposes": ["purpose-1"],
+                "article_9": ["art9-2-c"],
+            }
+        },
+    ),
     RuleCase(
         "SC02",
         {f"{L1}/article_9": ["ourshire-art9"]},

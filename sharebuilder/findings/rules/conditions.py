@@ -30,13 +30,6 @@ def _parts(look: Look, ground: LegalGround) -> set[int | None]:
     return {entry.number("part") for entry in entries if entry is not None}
 
 
-def _moves(look: Look, ground: LegalGround) -> bool:
-    """Whether what a ground covers can show a special category."""
-    return any(
-        is_special(item) for pair in look.pairs_of(ground) for item in look.items_of(pair.flow)
-    )
-
-
 @rule(
     "SC01",
     "error",
@@ -48,9 +41,18 @@ def _moves(look: Look, ground: LegalGround) -> bool:
     missing=True,
 )
 def article_9_missing(look: Look) -> Iterator[Hit]:
-    """A partner that handles special category data with no Article 9 condition."""
+    """A partner that handles special category data with no Article 9 condition.
+
+    Another ground for the same partner, purpose and flow may hold it.
+    """
     for ground in look.grounds:
-        if ground.regime != "part-3" and not ground.article_9 and _moves(look, ground):
+        if ground.regime == "part-3" or ground.article_9:
+            continue
+        if any(
+            any(is_special(item) for item in look.items_of(pair.flow))
+            and not any(other.article_9 for other in look.covering(pair))
+            for pair in look.pairs_of(ground)
+        ):
             yield Hit(
                 ground.at("article_9"),
                 f"{look.name(ground.partner)} handles special category data, "
