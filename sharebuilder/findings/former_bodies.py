@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import is_law_here, law_day
 from sharebuilder.knowledge.former import FormerThings, Sought
 from sharebuilder.knowledge.once import once
 
@@ -75,9 +76,9 @@ def has_gone(look: Look, entry: Entry) -> bool:
 
     Reads: `START` and `/about/nations`.
     """
-    day = max(look.today, look.law_day)
+    day = max(look.today, law_day(look))
     return (
-        entry.state == "in-force" and entry.in_force(day) is not False and look.is_law_here(entry)
+        entry.state == "in-force" and entry.in_force(day) is not False and is_law_here(look, entry)
     )
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import is_law_here, law_day, when
 from sharebuilder.findings.finding import Finding
 from sharebuilder.findings.former_bodies import bodies_in_texts, has_gone
 from sharebuilder.findings.look import START, filled, listing
 from sharebuilder.findings.person_identifiers import DETECTORS, identifiers_in
 from sharebuilder.findings.rule import said_honestly
 from sharebuilder.findings.sources import act, uk_gdpr
-from sharebuilder.findings.unit import guarded, places
+from sharebuilder.findings.unit import guarded, segment_places
 from sharebuilder.knowledge.former import former_law
-from sharebuilder.model.pointer import Pointer, parent
+from sharebuilder.model.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.unit import Unit
     from sharebuilder.knowledge.citation import Citation
     from sharebuilder.knowledge.entry import Entry
+    from sharebuilder.model.pointer import Pointer
     from sharebuilder.schema.shape import Field, Shape
 
 
@@ -188,9 +190,12 @@ class IdentifierUnit:
         return guarded("ID", self.step, lambda: tuple(self._findings(look)))
 
     def _findings(self, look: Look) -> Iterator[Finding]:
-        for pointer, text in _texts(look, self.field):
+        for at, text in _texts(look, self.field):
+            hits = identifiers_in(text)
+            if not hits:
+                continue
             sorts: dict[str, list[str]] = {}
-            for found in identifiers_in(text):
+            for found in hits:
                 sorts.setdefault(found.detector, []).append(found.masked)
             for detector in DETECTORS:
                 if detector.id in sorts:
@@ -198,7 +203,7 @@ class IdentifierUnit:
                     yield Finding(
                         told.severity,
                         told.id,
-                        pointer,
+                        join(*at),
                         self.step,
                         f"“{self.field.title}” holds what looks like {detector.what}: "
                         f"{listing(sorts[detector.id])}.",
@@ -230,26 +235,27 @@ class FormerUnit:
 
     def _findings(self, look: Look) -> Iterator[Finding]:
         pattern = self.field.pattern
-        for pointer, text in _texts(look, self.field):
-            for mention in former_law(look.knowledge).named_in(text):
+        law, bodies = former_law(look.knowledge), bodies_in_texts(look.knowledge)
+        for at, text in _texts(look, self.field):
+            for mention in law.named_in(text):
                 entry = mention.entry
-                if _still(look, entry) or not look.is_law_here(entry):
+                if _still(look, entry) or not is_law_here(look, entry):
                     continue
                 # Living law may be right elsewhere; dead law may be named as dead.
                 told = pattern.startswith(_ABOUT_LAW) if _alive(entry) else not mention.as_past
                 if told:
-                    yield self._old_law(look, pointer, entry, mention.words)
+                    yield self._old_law(look, join(*at), entry, mention.words)
             if pattern in _OLD_NAMES:
                 continue
-            for mention in bodies_in_texts(look.knowledge).named_in(text):
+            for mention in bodies.named_in(text):
                 if not mention.as_past and has_gone(look, mention.entry):
-                    yield self._old_body(pointer, mention.entry, mention.words)
+                    yield self._old_body(join(*at), mention.entry, mention.words)
 
     def _old_law(self, look: Look, pointer: Pointer, entry: Entry, words: str) -> Finding:
         told = WRONG_LAW if _alive(entry) else DEAD_LAW
         message = f"“{self.field.title}” cites “{words}”. {entry.plain}"
         if entry.in_force_to is not None:
-            message = f"{message} {look.when()}"
+            message = f"{message} {when(look)}"
         return Finding(
             told.severity,
             told.id,
@@ -284,12 +290,13 @@ def _alive(entry: Entry) -> bool:
 
 def _still(look: Look, entry: Entry) -> bool:
     """Whether it was still there on the day whose law counts."""
-    return entry.in_force_to is not None and look.law_day <= entry.in_force_to
+    return entry.in_force_to is not None and law_day(look) <= entry.in_force_to
 
 
-def _texts(look: Look, field: Field) -> Iterator[tuple[Pointer, str]]:
-    """What people wrote in a field, each with the place where it shows."""
+def _texts(look: Look, field: Field) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What people wrote in a field, each with the segments of the place where it shows."""
     many = field.type == "array"
-    for pointer, value in places(look.agreement.raw, field.pattern + ("/*" if many else "")):
+    pattern = field.pattern + ("/*" if many else "")
+    for at, value in segment_places(look.agreement.raw, pattern):
         if isinstance(value, str) and filled(value):
-            yield (parent(pointer) if many else pointer), value
+            yield (at[:-1] if many else at), value

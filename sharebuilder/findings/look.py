@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import day_of
 from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.model.pointer import matches
 from sharebuilder.model.views import Agreement
-from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from sharebuilder.findings.organisations import OrganisationTypes
-    from sharebuilder.knowledge.entry import Entry
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.views import (
@@ -43,19 +42,6 @@ def filled(text: str) -> bool:
 def mid_sentence(text: str) -> str:
     """A title inside a sentence: “Post” loses its capital, “ICO registration” keeps it."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def day_of(text: str) -> date | None:
-    """The day that a text names, as year-month-day; None where it names none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def day_words(day: date) -> str:
-    """A day as messages write it: “5 February 2026”."""
-    return day_text(day.isoformat())
 
 
 def listing(names: Iterable[str]) -> str:
@@ -136,39 +122,6 @@ class Look:
         Reads: `START`.
         """
         return day_of(self.agreement.running.start)
-
-    @property
-    def law_day(self) -> date:
-        """The day whose law counts: the agreement's own start, or today where none is set.
-
-        Reads: `START`.
-        """
-        return self.start or self.today
-
-    def when(self) -> str:
-        """The day whose law counts, as a sentence that messages end with.
-
-        Reads: `START`.
-        """
-        if self.start is None:
-            return f"No start is set, so today counts: {day_words(self.today)}."
-        return f"This agreement starts on {day_words(self.start)}."
-
-    def is_law_here(self, entry: Entry) -> bool:
-        """Whether an entry is law in one of the agreement's nations, as far as these are said.
-
-        Reads: `/about/nations`.
-        """
-        return not self.nations or bool(self.nations.intersection(entry.extent))
-
-    def not_yet(self, entry_id: str) -> Entry | None:
-        """The entry with an id where its law begins only after the day whose law counts.
-
-        Reads: `START`.
-        """
-        entry = self.knowledge.entry(entry_id)
-        begins = entry.in_force_from if entry else None
-        return entry if begins is not None and self.law_day < begins else None
 
     @cached_property
     def partners(self) -> dict[str, Partner]:

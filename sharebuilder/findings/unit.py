@@ -218,14 +218,19 @@ def places(tree: JsonValue, pattern: str) -> Iterator[tuple[Pointer, JsonValue]]
 
     It is `expand` and `get` in one walk, so that a long list is not searched for each record.
     """
-    yield from _places(tree, parse(pattern), ())
+    return ((join(*at), value) for at, value in segment_places(tree, pattern))
+
+
+def segment_places(tree: JsonValue, pattern: str) -> Iterator[tuple[tuple[str, ...], JsonValue]]:
+    """The same with the segments of each place, for those that need few of the pointers."""
+    return _places(tree, parse(pattern), ())
 
 
 def _places(
     value: JsonValue, segments: tuple[str, ...], at: tuple[str, ...]
-) -> Iterator[tuple[Pointer, JsonValue]]:
+) -> Iterator[tuple[tuple[str, ...], JsonValue]]:
     if not segments:
-        yield join(*at), value
+        yield at, value
         return
     head, rest = segments[0], segments[1:]
     if head == "*":

@@ -265,6 +265,9 @@ HIGH_HARM = [
         {f"{I1}/sensitivity": ["high-harm"], f"{I1}/high_harm_reason": "With consent."},
     ),
     RuleCase("PP119", {f"{I1}/name": "Dead name"}, {f"{I1}/name": "Name used now"}),
+    RuleCase(
+        "PP120", {f"{I1}/name": "Immigration status"}, {f"{I1}/name": "Time of arrival at home"}
+    ),
     *(
         RuleCase(
             "PP120",

@@ -33,6 +33,7 @@ GROUP = an_entry(
     details={
         "names": ["Ourshire Commissioning Group", "OCG"],
         "successors": ["NHS Ourshire Integrated Care Board"],
+        "still_exist": ["Ourshire Commissioning Group of Companies"],
         "note": "",
     },
 )
@@ -142,21 +143,23 @@ def test_what_somebody_says_about_a_finding_may_name_the_law() -> None:
     assert finding.accepted == "The Data Protection Act 1998 governs the old files."
 
 
-BODY = {"PP27"}
+BODY = {"PP27", "PP121"}
 
 
 def test_a_former_body_in_a_text_is_found_with_its_successor() -> None:
     (finding,) = found(BODY, {SAFEGUARDS: "Agreed with the Ourshire Commissioning Group."})
-    assert (finding.pointer, finding.step, finding.severity) == (SAFEGUARDS, "flows", "warning")
-    assert "“Ourshire Commissioning Group”" in finding.message
-    assert "NHS Ourshire Integrated Care Board" in finding.message
+    assert (finding.rule, finding.severity) == ("PP121", "warning")
+    assert (finding.pointer, finding.step) == (SAFEGUARDS, "flows")
+    assert finding.message == (
+        "“Ourshire Commissioning Group” in “Safeguards” looks like a body that is no more, or has "
+        "another name. Its work is now done by NHS Ourshire Integrated Care Board."
+    )
 
 
-def test_a_partner_with_the_name_of_a_former_body_is_found() -> None:
+def test_the_name_of_a_partner_itself_is_found_once() -> None:
     edits = {"/partners/id:partner-1/name": "Ourshire Commissioning Group (formerly a trust)"}
     (finding,) = found(BODY, edits)
-    assert finding.pointer == "/partners/id:partner-1/name"
-    assert "Ourshire Commissioning Group (formerly a trust)" in finding.message
+    assert (finding.rule, finding.pointer) == ("PP27", "/partners/id:partner-1/name")
 
 
 @pytest.mark.parametrize(
@@ -167,19 +170,46 @@ def test_a_partner_with_the_name_of_a_former_body_is_found() -> None:
         {SAFEGUARDS: "The board, formerly the Ourshire Commissioning Group, agreed."},
         {SAFEGUARDS: "The OCG was abolished in 2022. The board agreed."},
         {SAFEGUARDS: "NHS Ourshire Integrated Care Board agreed."},
+        {SAFEGUARDS: "The Ourshire Commissioning Group of Companies agreed."},
+        {SAFEGUARDS: "ocg is a word of another tongue, and MOCGA another"},
         {"/partners/id:partner-1/description": "It took over from its predecessor, the OCG."},
+        {SAFEGUARDS: "Agreed with the OCG.", "/about/nations": ["scotland"]},
     ],
-    ids=range(6),
+    ids=range(9),
 )
 def test_old_names_where_they_belong_are_fine(edits: dict[str, Any]) -> None:
     assert found(BODY, edits) == []
 
 
-def test_a_body_that_ends_later_is_still_there_at_the_start() -> None:
-    ends = {**GROUP, "in_force_to": "2027-03-31"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The OCG agreed.",
+        "the ourshire\ncommissioning  group",
+        "OCG’s lead",
+        "Ask (OCG). It became.",
+    ],
+)
+def test_old_names_in_every_form_are_found(text: str) -> None:
+    assert [one.rule for one in found(BODY, {SAFEGUARDS: text})] == ["PP121"]
+
+
+def test_a_body_that_goes_later_is_still_there_until_the_start() -> None:
+    ends = {**GROUP, "in_force_from": "2027-04-01"}
     edits = {SAFEGUARDS: "Agreed with the OCG."}
-    assert found(BODY, edits, checker(ends)) == []
-    assert len(found(BODY, {**edits, START: "2027-04-01"}, checker(ends))) == 1
+    named = {"/partners/id:partner-1/name": "Ourshire Commissioning Group"}
+    for one in (edits, named):
+        assert found(BODY, one, checker(ends)) == []
+        assert len(found(BODY, {**one, START: "2027-04-01"}, checker(ends))) == 1
+    announced = {**GROUP, "state": "not-confirmed", "status_note": "Announced."}
+    assert found(BODY, edits, checker(announced)) == []
+
+
+def test_a_body_that_went_after_an_old_start_is_gone_today() -> None:
+    """The agreement runs on, so its words are read today."""
+    gone = {**GROUP, "in_force_from": "2026-10-01"}
+    edits = {SAFEGUARDS: "Agreed with the OCG.", START: "2026-01-01"}
+    assert len(found(BODY, edits, checker(gone))) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Former law and former bodies: what is looked for, what is left, and that no pattern runs on."""
+"""Former law: what is looked for, what is left, and that no pattern runs on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sharebuilder.knowledge.citation import Citation
 from sharebuilder.knowledge.entry import Entry
-from sharebuilder.knowledge.former import FormerThings, bad_pattern
+from sharebuilder.knowledge.former import bad_pattern, former_law
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.knowledge.safe_pattern import MOST_WAYS, evened, unsafe
 
@@ -32,7 +32,7 @@ def an_entry(identity: str, kind: str, details: dict[str, Any]) -> Entry:
 
 def named(text: str) -> list[str]:
     """The ids of the former law that a text cites."""
-    return [mention.entry.id for mention in KNOWLEDGE.former_law.named_in(text)]
+    return [mention.entry.id for mention in former_law(KNOWLEDGE).named_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,13 @@ def test_any_text_is_a_pattern_or_is_told_why_not(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_looked_at(text: str) -> None:
-    assert isinstance(KNOWLEDGE.former_law.named_in(text), tuple)
+    assert isinstance(former_law(KNOWLEDGE).named_in(text), tuple)
     assert "  " not in evened(text)
 
 
 def test_what_was_looked_at_is_remembered_and_never_grows_without_end() -> None:
-    things = FormerThings([an_entry("x", "former-law", {"find": ["Old Act"], "successor": "new"})])
+    entry = an_entry("x", "former-law", {"find": ["Old Act"], "successor": "new"})
+    things = former_law(Knowledge([entry]))
     first = things.named_in("The Old Act says so.")
     assert things.named_in("The Old Act says so.") is first
     for number in range(25_000):
@@ -225,7 +226,7 @@ def test_what_was_looked_at_is_remembered_and_never_grows_without_end() -> None:
 def test_a_bad_pattern_is_named_and_leaves_the_rest_working() -> None:
     bad = an_entry("bad", "former-law", {"find": ["Good Act", "(a+)+", "["], "successor": "x"})
     assert bad_pattern(bad) == (1, unsafe("(a+)+"))
-    things = FormerThings([bad, LAW[0]])
+    things = former_law(Knowledge([bad, LAW[0]]))
     assert [m.entry.id for m in things.named_in("the Good Act and the DPA 1998")] == [
         "bad",
         LAW[0].id,
@@ -233,51 +234,7 @@ def test_a_bad_pattern_is_named_and_leaves_the_rest_working() -> None:
     assert bad_pattern(LAW[0]) is None
 
 
-BODIES = FormerThings(
-    [
-        an_entry(
-            "ccg",
-            "former-body",
-            {
-                "names": ["Clinical Commissioning Group", "CCG"],
-                "successors": ["an integrated care board"],
-                "note": "",
-            },
-        ),
-        an_entry(
-            "ministry",
-            "former-body",
-            {
-                "names": ["Ministry of Housing"],
-                "successors": ["the Ministry of Housing, Communities and Local Government"],
-                "note": "",
-            },
-        ),
-    ]
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "found", "past"),
-    [
-        ("The clinical commissioning groups pay.", ["ccg"], False),
-        ("Ask the CCG’s lead. It was replaced by nobody.", ["ccg"], False),
-        ("The board, formerly the CCG, pays.", ["ccg"], True),
-        ("The CCG became the board. It pays.", ["ccg"], True),
-        ("ccg is a word of another tongue", [], False),
-        ("ACCGX", [], False),
-        ("the Ministry of Housing, Communities and Local Government", [], False),
-        ("the Ministry of Housing", ["ministry"], False),
-        ("", [], False),
-    ],
-)
-def test_former_bodies_are_known_by_name(text: str, found: list[str], past: bool) -> None:
-    mentions = BODIES.named_in(text)
-    assert [mention.entry.id for mention in mentions] == found
-    assert [mention.as_past for mention in mentions] == [past] * len(found)
-
-
 def test_the_knowledge_base_makes_its_patterns_once() -> None:
-    assert KNOWLEDGE.former_law is KNOWLEDGE.former_law
+    assert former_law(KNOWLEDGE) is former_law(KNOWLEDGE)
     hidden = Knowledge(KNOWLEDGE.entries(), hidden=[LAW[0].id])
-    assert hidden.former_law.named_in("DPA 1998") == ()
+    assert former_law(hidden).named_in("DPA 1998") == ()

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.knowledge.former import former_law
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.packs.in_use import FOLDER, knowledge_for, pack_files, with_packs
 from sharebuilder.packs.pack_file import read_pack
@@ -109,7 +110,7 @@ def test_a_file_that_is_no_json_is_a_clear_problem(tmp_path: Path, content: byte
     assert caught.value.file == file
 
 
-def former_law(identity: str, *find: str) -> dict[str, Any]:
+def dead_law(identity: str, *find: str) -> dict[str, Any]:
     """An entry on law that is no more, with what to look for."""
     details = {"find": list(find), "successor": "the Ourshire Act 2020"}
     return entry(
@@ -131,11 +132,11 @@ def test_a_pattern_that_may_not_be_used_leaves_its_pack_out_and_the_rest_in(
     identity = "former-dpa-1998" if part == "replace" else "ourshire-old"
     first = [entry()] if index else []
     wrong = written(
-        tmp_path, pack(**{part: [*first, former_law(identity, *find)]}), "a.knowledge.json"
+        tmp_path, pack(**{part: [*first, dead_law(identity, *find)]}), "a.knowledge.json"
     )
     good = written(
         tmp_path,
-        pack(add=[former_law("other-old", r"\bOtherland Act,? 1990\b")], name="Good"),
+        pack(add=[dead_law("other-old", r"\bOtherland Act,? 1990\b")], name="Good"),
         "b.knowledge.json",
     )
     found = with_packs(BASE, [wrong, good])
@@ -145,7 +146,7 @@ def test_a_pattern_that_may_not_be_used_leaves_its_pack_out_and_the_rest_in(
     assert said in problem.problem
     assert "highest number" in problem.remedy
     assert [one.name for one in found.packs] == ["Good"]
-    mentions = found.former_law.named_in("the Otherland Act 1990 and the DPA 1998")
+    mentions = former_law(found).named_in("the Otherland Act 1990 and the DPA 1998")
     assert {mention.entry.id for mention in mentions} == {"other-old", "former-dpa-1998"}
 
 

@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, START, Look, day_of, day_words, filled, listing
+from sharebuilder.findings.days import day_of, day_words, law_day
+from sharebuilder.findings.look import NAMES, START, Look, filled, listing
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa
 from sharebuilder.model.pointer import Pointer
@@ -112,7 +113,7 @@ def notice_before_complaints(look: Look) -> Iterator[Hit]:
     """Notices last changed before the duty began, in one finding, once the duty is law."""
     duty = look.knowledge.entry(_COMPLAINTS)
     begins = duty.in_force_from if duty else None
-    if begins is None or look.law_day < begins:
+    if begins is None or law_day(look) < begins:
         return
     old = [
         notice

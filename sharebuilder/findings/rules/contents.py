@@ -151,11 +151,13 @@ def names_in_the_open(look: Look) -> Iterator[Hit]:
 )
 def item_for_another_purpose(look: Look) -> Iterator[Hit]:
     """An item none of whose purposes is one of the flow."""
+    needed_for = {item.id: frozenset(item.purposes) for item in look.items.values()}
     for flow in look.flows:
+        served = frozenset(flow.purposes)
         strange = [
             item
             for item in look.items_of(flow)
-            if item.purposes and flow.purposes and not set(item.purposes) & set(flow.purposes)
+            if served and needed_for[item.id] and not needed_for[item.id] & served
         ]
         if strange:
             verb = "is" if len(strange) == 1 else "are"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import not_yet
 from sharebuilder.findings.look import FLOW_NAMES, START, Look, filled, mid_sentence
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
@@ -296,7 +297,7 @@ def transfer_mechanism_missing(look: Look) -> Iterator[Hit]:
 
 def _transfer_law(look: Look) -> Citation | None:
     """The law on transfers where the agreement starts before Articles 44A to 45C do."""
-    later = look.not_yet("gdpr-art44A-45C")
+    later = not_yet(look, "gdpr-art44A-45C")
     return uk_gdpr("44", " to 49, until Articles 44A to 45C") if later else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
+from sharebuilder.knowledge.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _GENDER = re.compile(
 )
 _PARTS = re.compile(r"\s+or\s+|[,;/()]")
 _SHORTEST = 4
+_SHORT_NAME = 2
 
 
 def _marked(item: DataItem) -> bool:
@@ -61,13 +63,25 @@ def gender_history(look: Look) -> Iterator[Hit]:
     verified=False,
 )
 def high_harm_not_marked(look: Look) -> Iterator[Hit]:
-    """An item named like a usual item that the knowledge base marks as high harm."""
+    """An item named like a usual item that the knowledge base marks as high harm.
+
+    One word alone, such as “arrival”, is no likeness in a longer name. Gender history has a rule
+    of its own.
+    """
     known = _high_harm_names(look.knowledge)
     for item in look.items.values():
-        if _marked(item):
+        if _marked(item) or _GENDER.search(item.name):
             continue
         words = _words(item.name)
-        title = next((title for name, title in known if f" {name} " in f" {words} "), "")
+        short = len(words.split()) <= _SHORT_NAME
+        title = next(
+            (
+                title
+                for name, title in known
+                if (short or " " in name) and f" {name} " in f" {words} "
+            ),
+            "",
+        )
         if title:
             yield Hit(
                 item.at("sensitivity"),
@@ -75,6 +89,7 @@ def high_harm_not_marked(look: Look) -> Iterator[Hit]:
             )
 
 
+@once
 def _high_harm_names(knowledge: Knowledge) -> list[tuple[str, str]]:
     """The names of usual items that could do grave harm, each with the title it comes from."""
     found = []

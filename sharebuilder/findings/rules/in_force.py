@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import START, Look, day_words, filled
+from sharebuilder.findings.days import day_words, law_day, when
+from sharebuilder.findings.look import START, Look, filled
 from sharebuilder.findings.rule import Hit, rule, said_honestly
 from sharebuilder.findings.sources import act
 
@@ -66,11 +67,11 @@ def _hit(named: _Named, words: str) -> Hit:
 
 def _begins_later(look: Look, entry: Entry) -> bool:
     begins = entry.in_force_from
-    return entry.state == "not-in-force" or (begins is not None and look.law_day < begins)
+    return entry.state == "not-in-force" or (begins is not None and law_day(look) < begins)
 
 
 def _has_ended(look: Look, entry: Entry) -> bool:
-    return entry.in_force_to is not None and look.law_day > entry.in_force_to
+    return entry.in_force_to is not None and law_day(look) > entry.in_force_to
 
 
 @rule(
@@ -94,9 +95,9 @@ def not_in_force(look: Look) -> Iterator[Hit]:
             continue
         if entry.in_force_from is not None:
             since = f"{entry.title} is law only from {day_words(entry.in_force_from)}."
-            words = f"{since} {look.when()}"
+            words = f"{since} {when(look)}"
         else:
-            words = f"{entry.title} is not in force. {entry.status_note} {look.when()}"
+            words = f"{entry.title} is not in force. {entry.status_note} {when(look)}"
         yield _hit(named, words)
 
 
@@ -115,7 +116,7 @@ def ended(look: Look) -> Iterator[Hit]:
     for named in _named(look):
         if _has_ended(look, named.entry) and named.entry.in_force_to is not None:
             last = day_words(named.entry.in_force_to)
-            yield _hit(named, f"{named.entry.title} was law until {last}. {look.when()}")
+            yield _hit(named, f"{named.entry.title} was law until {last}. {when(look)}")
 
 
 @rule(
@@ -136,7 +137,7 @@ def start_not_confirmed(look: Look) -> Iterator[Hit]:
             continue
         words = (
             f"Nobody had confirmed by {day_words(entry.checked_on)} that {entry.title} has begun. "
-            f"{entry.status_note} {look.when()}"
+            f"{entry.status_note} {when(look)}"
         )
         yield _hit(named, words)
 

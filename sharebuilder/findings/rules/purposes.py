@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import START, Look, day_words, filled
+from sharebuilder.findings.days import day_words, not_yet, when
+from sharebuilder.findings.look import START, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 
@@ -72,12 +73,12 @@ def reuse_of_consent_data(look: Look) -> Iterator[Hit]:
 
 def _by_day(look: Look, pointer: Pointer, words: str) -> Hit:
     """A hit that rests on the law of the agreement's own start."""
-    later = look.not_yet("art8A")
+    later = not_yet(look, "art8A")
     if later is None or later.in_force_from is None:
         return Hit(pointer, words)
     return Hit(
         pointer,
-        f"{words} {look.when()} {later.citation.text} is law only from "
+        f"{words} {when(look)} {later.citation.text} is law only from "
         f"{day_words(later.in_force_from)}; until then Article 6(4) decides.",
         remedy="Say why the two fit under Article 6(4), get fresh consent, or name the law that "
         "lets you use it. Annex 2 is no answer on that day.",

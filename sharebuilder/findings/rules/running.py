@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import Look, day_of, filled
+from sharebuilder.findings.days import day_of
+from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE
 from sharebuilder.model.pointer import Pointer

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import (
-    CHILD_AGES,
-    NAMES,
-    START,
-    Look,
-    day_words,
-    filled,
-    listing,
-)
+from sharebuilder.findings.days import day_words, not_yet, when
+from sharebuilder.findings.look import CHILD_AGES, NAMES, START, Look, filled, listing
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa, dpa_schedule, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -92,13 +85,13 @@ def no_complaints(look: Look) -> Iterator[Hit]:
     rights = look.agreement.rights
     if filled(rights.complaints) or filled(rights.complaints_contact):
         return
-    later = look.not_yet(COMPLAINTS)
+    later = not_yet(look, COMPLAINTS)
     if later is None or later.in_force_from is None:
         yield Hit(Pointer("/rights/complaints"))
         return
     yield Hit(
         Pointer("/rights/complaints"),
-        f"There is no way to complain. {look.when()} The duty to have one begins on "
+        f"There is no way to complain. {when(look)} The duty to have one begins on "
         f"{day_words(later.in_force_from)}.",
         severity="prompt",
         remedy="Will you have the complaints process in place by then?",
@@ -145,13 +138,13 @@ def automated_decisions(look: Look) -> Iterator[Hit]:
     if not filled(look.agreement.rights.automated) and any(
         purpose.automated_decisions for purpose in look.purposes.values()
     ):
-        later = look.not_yet("gdpr-art22A-22D")
+        later = not_yet(look, "gdpr-art22A-22D")
         if later is None or later.in_force_from is None:
             yield Hit(Pointer("/rights/automated"))
         else:
             yield Hit(
                 Pointer("/rights/automated"),
-                f"A significant decision is taken by automated means alone. {look.when()} "
+                f"A significant decision is taken by automated means alone. {when(look)} "
                 f"Articles 22A to 22D are law only from {day_words(later.in_force_from)}; until "
                 "then Article 22 decides.",
                 citation=uk_gdpr("22", ", until Articles 22A to 22D"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import not_yet
 from sharebuilder.findings.look import START, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, uk_gdpr
@@ -157,7 +158,7 @@ def rule_says_two_times(look: Look) -> Iterator[Hit]:
 )
 def acknowledged_late(look: Look) -> Iterator[Hit]:
     """More than 30 days for acknowledging, from the day on which the duty begins."""
-    if look.not_yet(_COMPLAINTS):
+    if not_yet(look, _COMPLAINTS):
         return
     for match in _ACKNOWLEDGED.finditer(look.agreement.rights.complaints):
         number, unit = _term(match)
