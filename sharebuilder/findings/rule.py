@@ -24,6 +24,7 @@ class Hit:
         severity: how grave it is there; as the rule says when left out.
         remedy: what to do there; as the rule says when left out.
         citation: where the law asks for it there; as the rule says when left out.
+        step: the step where that hit can be put right; that of the rule when left out.
     """
 
     pointer: Pointer
@@ -31,6 +32,7 @@ class Hit:
     severity: Severity | None = None
     remedy: str = ""
     citation: Citation | None = None
+    step: str = ""
 
 
 Check = Callable[[Look], Iterator[Hit]]

@@ -67,7 +67,7 @@ class RuleUnit:
                 hit.severity or rule.severity,
                 rule.id,
                 hit.pointer,
-                rule.step,
+                hit.step or rule.step,
                 _sentence(hit.message or rule.message),
                 hit.remedy or rule.remedy,
                 hit.citation or rule.source,

@@ -132,7 +132,7 @@ def notice_before_complaints(look: Look) -> Iterator[Hit]:
 @rule(
     "PP96",
     "warning",
-    "running",
+    "build",
     message="The version on the cover is not the latest of the version history.",
     remedy="Add the version to the history, or mend the cover.",
     reads=(_VERSION, *_HISTORY),
@@ -221,7 +221,7 @@ def other_version_approved(look: Look) -> Iterator[Hit]:
 @rule(
     "PP100",
     "warning",
-    "running",
+    "build",
     message="The agreement is in force, and somebody has not signed.",
     remedy="Wait for the signature, or say in the status that it is still in review.",
     reads=("/about/status", *_SIGNED, *NAMES),
@@ -302,7 +302,7 @@ def signature_contradicts(look: Look) -> Iterator[Hit]:
 @rule(
     "PP103",
     "warning",
-    "running",
+    "build",
     message="The agreement is in force outside its dates.",
     remedy="Mend the status or the dates. Sharing outside them is not covered.",
     reads=("/about/status", "/running/end", *START),
@@ -363,16 +363,22 @@ def started_as_a_draft(look: Look) -> Iterator[Hit]:
 def led_by_a_bystander(look: Look) -> Iterator[Hit]:
     """An observer or a processor that leads, owns the agreement, or answers for rights."""
     agreement = look.agreement
-    for pointer, one, what in (
-        ("/about/lead_partner", agreement.about.lead_partner, "leads"),
-        ("/running/owner_partner", agreement.running.owner_partner, "owns the agreement"),
-        ("/rights/lead_partner", agreement.rights.lead_partner, "leads on rights"),
+    for pointer, one, what, step in (
+        ("/about/lead_partner", agreement.about.lead_partner, "leads", "case"),
+        (
+            "/running/owner_partner",
+            agreement.running.owner_partner,
+            "owns the agreement",
+            "running",
+        ),
+        ("/rights/lead_partner", agreement.rights.lead_partner, "leads on rights", "telling"),
     ):
         partner = look.partners.get(one)
         if partner is not None and partner.takes_part in {"observer", "processor"}:
             yield Hit(
                 Pointer(pointer),
                 f"{look.name(partner)} {what}, but is marked as {partner.takes_part}.",
+                step=step,
             )
 
 

@@ -150,7 +150,7 @@ def framework_denied(look: Look) -> Iterator[Hit]:
 @rule(
     "PP71",
     "warning",
-    "partners",
+    "flows",
     message="A partner is a processor in one place and a controller in another.",
     remedy="Decide which it is. One that decides why and how is a controller.",
     reads=("/partners/*/takes_part", "/flows/*/roles/*/partner", "/flows/*/roles/*/role",

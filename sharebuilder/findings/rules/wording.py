@@ -13,6 +13,7 @@ from sharebuilder.findings.look import START, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, uk_gdpr
 from sharebuilder.model.pointer import Pointer
+from sharebuilder.questions.labels import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,17 +76,17 @@ def _even(number: int, unit: str) -> tuple[int, str]:
     return number, unit
 
 
-def _told(look: Look) -> Iterator[tuple[Pointer, str]]:
-    """The texts in which people are told how long their information is kept."""
+def _told(look: Look) -> Iterator[tuple[Pointer, str, str]]:
+    """The texts in which people are told how long information is kept, each with its step."""
     telling, consent = look.agreement.telling, look.agreement.consent
-    yield Pointer("/telling/approach"), telling.approach
-    yield Pointer("/telling/children"), telling.children
-    yield Pointer("/consent/position"), consent.position
+    yield Pointer("/telling/approach"), telling.approach, "telling"
+    yield Pointer("/telling/children"), telling.children, "telling"
+    yield Pointer("/consent/position"), consent.position, "consent"
     for ask in look.asks:
-        yield ask.at("asked"), ask.asked
-        yield ask.at("cannot_undo"), ask.cannot_undo
+        yield ask.at("asked"), ask.asked, "consent"
+        yield ask.at("cannot_undo"), ask.cannot_undo, "consent"
     for group in look.people.values():
-        yield group.at("how_told"), group.how_told
+        yield group.at("how_told"), group.how_told, "people"
 
 
 @rule(
@@ -110,7 +111,7 @@ def another_time_told(look: Look) -> Iterator[Hit]:
     periods = [entry.period for entry in look.agreement.retention if entry.period.number]
     if not periods:
         return
-    for pointer, text in _told(look):
+    for pointer, text, step in _told(look):
         for match in _KEPT.finditer(text):
             number, unit = _term(match)
             if not any(_same(number, unit, period) for period in periods):
@@ -118,6 +119,7 @@ def another_time_told(look: Look) -> Iterator[Hit]:
                 yield Hit(
                     pointer,
                     f"The text says that information is kept for {words}. No retention rule does.",
+                    step=step,
                 )
                 break
 
@@ -139,10 +141,9 @@ def rule_says_two_times(look: Look) -> Iterator[Hit]:
             number, unit = terms[0]
             if not _same(number, unit, entry.period):
                 name = f"“{entry.name.strip()}”" if filled(entry.name) else "A retention rule"
-                period = entry.period.unit.replace("-", " ")
                 yield Hit(
                     entry.at("criteria"),
-                    f"{name} has a period of {entry.period.number} {period}, and says "
+                    f"{name} has a period of {period_text(entry.period.raw)}, and says "
                     f"“{entry.criteria.strip()}”.",
                 )
 
@@ -194,7 +195,7 @@ def passed_on_late(look: Look) -> Iterator[Hit]:
     if late:
         yield Hit(
             Pointer("/rights/pass_on_within"),
-            f"Partners have {within.number} {within.unit.replace('-', ' ')} to pass a request on. "
+            f"Partners have {period_text(within.raw)} to pass a request on. "
             "The answer is due within one month.",
         )
 
