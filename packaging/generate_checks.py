@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.catalogue import all_prompts, all_rules
+from sharebuilder.findings.free_text import TEXT_RULES
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.questions.question_set import QuestionSet
 
@@ -29,6 +30,10 @@ An **error** keeps the document a draft. A **warning** can be accepted with a re
 document shows. A **prompt** is a question that you can answer or park. None of this is legal
 advice.
 
+Law is judged on the day on which the agreement itself starts; where no start is set, on the day of
+the check. Where a source says “not read at its source”, nobody has read that text for us: check it
+before you rely on it.
+
 The questions of the critical friend come when your answers call for them. They are entries of the
 knowledge base (`seeds/knowledge/friend-prompts.json`), so a council's own pack can add, reword or
 hide them.
@@ -38,7 +43,13 @@ hide them.
 def page() -> str:
     """The text of the page."""
     rules, prompts = all_rules(), all_prompts(Knowledge.load())
-    parts = [_INTRODUCTION, _table("Anywhere", [rule for rule in rules if not rule.step])]
+    typed = {rule.id for rule in TEXT_RULES}
+    anywhere = [rule for rule in rules if not rule.step]
+    parts = [
+        _INTRODUCTION,
+        _table("Anywhere", [rule for rule in anywhere if rule.id not in typed]),
+        _table("In what you type", [rule for rule in anywhere if rule.id in typed]),
+    ]
     for step in QuestionSet.load().steps:
         here = [rule for rule in rules if rule.step == step.id]
         asked = [prompt for prompt in prompts if prompt.step == step.id]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.free_text import TEXT_RULES
 from sharebuilder.findings.friend import friend_units
+from sharebuilder.findings.rule import Rule, said_honestly
 from sharebuilder.findings.rules import RULES
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Severity
+    from sharebuilder.findings.free_text import TextRule
     from sharebuilder.knowledge.citation import Citation
     from sharebuilder.knowledge.law import Knowledge
 
@@ -64,11 +67,8 @@ _BUILT_IN = (
 
 
 def all_rules() -> tuple[Listed, ...]:
-    """Every check: those of the form first, then the rules in the order of the steps."""
-    return _BUILT_IN + tuple(
-        Listed(rule.id, rule.severity, rule.message, rule.remedy, rule.citation, rule.step)
-        for rule in RULES
-    )
+    """Every check: of the form, of what people type, then the rules in the order of the steps."""
+    return (*_BUILT_IN, *map(_listed, TEXT_RULES), *map(_listed, RULES))
 
 
 def all_prompts(knowledge: Knowledge) -> tuple[Listed, ...]:
@@ -78,3 +78,10 @@ def all_prompts(knowledge: Knowledge) -> tuple[Listed, ...]:
         Listed(one.id, "prompt", one.plain_question, one.why, one.citation, one.step)
         for one in prompts
     )
+
+
+def _listed(rule: Rule | TextRule) -> Listed:
+    """A check as lists show it. What people type is checked anywhere, so it has no step."""
+    citation = said_honestly(rule.citation, verified=rule.verified)
+    step = rule.step if isinstance(rule, Rule) else ""
+    return Listed(rule.id, rule.severity, rule.message, rule.remedy, citation, step)

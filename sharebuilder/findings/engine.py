@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.findings.acceptance import Said, said_of
 from sharebuilder.findings.finding import SEVERITIES, Finding
+from sharebuilder.findings.free_text import text_units
 from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.needed import RULE as NEEDED
 from sharebuilder.findings.needed import needed_units
 from sharebuilder.findings.rules import RULES
 from sharebuilder.findings.unit import RuleUnit, Unit, reference_units, structural
-from sharebuilder.model.pointer import Pointer, get, matches, parent, parse, pattern_of, to_id_form
+from sharebuilder.model.pointer import (
+    Pointer,
+    get,
+    parent,
+    parse,
+    pattern_of,
+    segments_match,
+    to_id_form,
+)
 from sharebuilder.schema.shape import shape
 from sharebuilder.schema.validation import duplicate_ids, part_of, problems, problems_at
 
@@ -58,10 +67,18 @@ class Checker:
             for unit in (
                 *(RuleUnit(rule, rule.learned(knowledge)) for rule in rules),
                 *reference_units(shape(), self.step_of),
+                *text_units(shape(), self.step_of),
                 *needed_units(question_set),
                 *friends,
             )
         }
+        # What each unit reads, taken apart once: by the first segment, since a step's fields
+        # share one, so that an edit is held against few of the units.
+        self._readers: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for key, unit in self._units.items():
+            for read in unit.reads:
+                segments = parse(read)
+                self._readers.setdefault(segments[0], []).append((key, segments))
         self._touched: dict[str, tuple[str, ...]] = {}
 
     def check(self, tree: JsonObject, today: date) -> tuple[Finding, ...]:
@@ -98,10 +115,15 @@ class Checker:
         """The keys of the units that read a place."""
         pattern = pattern_of(pointer)
         if pattern not in self._touched:
+            segments = parse(pattern)
+            if not segments:
+                return self.all_keys()
             self._touched[pattern] = tuple(
-                key
-                for key, unit in self._units.items()
-                if any(matches(read, pattern) for read in unit.reads)
+                dict.fromkeys(
+                    key
+                    for key, read in self._readers.get(segments[0], ())
+                    if segments_match(read, segments)
+                )
             )
         return self._touched[pattern]
 

@@ -1,4 +1,4 @@
-"""Bodies that are no more, as the names of partners show them."""
+"""Bodies that are no more, as the names of partners and the words of an agreement show them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import is_law_here, law_day
+from sharebuilder.knowledge.former import FormerThings, Sought
 from sharebuilder.knowledge.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sharebuilder.findings.look import Look
     from sharebuilder.knowledge.entry import Entry
     from sharebuilder.knowledge.law import Knowledge
+
+_PAST = re.compile(
+    r"\b(?:formerly|former|previously|predecessors?|used to be|succeeded|successors?|replaced"
+    r"|abolished|dissolved|merged|became|now (?:known|called|part|the)|until)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,35 @@ def former_bodies(knowledge: Knowledge) -> tuple[FormerBody, ...]:
     return tuple(
         FormerBody(entry, _any_of(entry.texts("names")), _any_of(entry.texts("still_exist")))
         for entry in knowledge.entries("former-body")
+    )
+
+
+@once
+def bodies_in_texts(knowledge: Knowledge) -> FormerThings:
+    """The former bodies, to be looked for in texts. The names of successors are no mention."""
+    return FormerThings(
+        (
+            Sought(
+                body.entry,
+                body.names,
+                _any_of([*body.entry.texts("still_exist"), *body.entry.texts("successors")]),
+            )
+            for body in former_bodies(knowledge)
+        ),
+        _PAST,
+    )
+
+
+def has_gone(look: Look, entry: Entry) -> bool:
+    """Whether a body has gone: by today, or by the start of an agreement that lies ahead.
+
+    An entry on a former body is in force from the day on which the body went.
+
+    Reads: `START` and `/about/nations`.
+    """
+    day = max(look.today, law_day(look))
+    return (
+        entry.state == "in-force" and entry.in_force(day) is not False and is_law_here(look, entry)
     )
 
 

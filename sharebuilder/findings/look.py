@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import day_of
 from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.model.pointer import matches
 from sharebuilder.model.views import Agreement
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     )
 
 _SHOWN = 3
+CHILD_AGES = frozenset({"under-13", "13-15", "16-17"})
 _NATIONS = {"england": "E", "wales": "W", "scotland": "S", "northern-ireland": "NI"}
 
 
@@ -112,6 +114,14 @@ class Look:
         """
         named = self.agreement.about.nations
         return frozenset(_NATIONS[one] for one in named if one in _NATIONS)
+
+    @cached_property
+    def start(self) -> date | None:
+        """The day on which the agreement starts, where that is set.
+
+        Reads: `START`.
+        """
+        return day_of(self.agreement.running.start)
 
     @cached_property
     def partners(self) -> dict[str, Partner]:
@@ -310,11 +320,14 @@ class Look:
         return self._pairs_by_ground.get(ground.id, ())
 
     def purposes_of(self, ground: LegalGround) -> tuple[Purpose, ...]:
-        """The purposes that a legal ground names.
+        """The purposes that a legal ground names; those of its flows where it names only flows.
 
-        Reads: `GROUNDS`.
+        Reads: `PURPOSES_OF`.
         """
-        return tuple(self.purposes[one] for one in ground.purposes if one in self.purposes)
+        named = ground.purposes or tuple(
+            one for flow in self.flows if flow.id in ground.flows for one in flow.purposes
+        )
+        return tuple(self.purposes[one] for one in dict.fromkeys(named) if one in self.purposes)
 
     def is_public(self, partner_id: str) -> bool:
         """Whether a partner is a public authority.
@@ -383,12 +396,15 @@ PAIRS = (
     *CONTROLLERS,
 )
 GROUNDS = ("/law/*/partner", "/law/*/purposes", "/law/*/flows")
+PURPOSES_OF = (*GROUNDS, "/flows/*/purposes")
+START = ("/running/start",)
 _ROLES = ("/flows/*/roles/*/partner", "/flows/*/roles/*/role")
 _FIXED = frozenset({"agreement", "knowledge", "today"})
 # What each join holds on to. One that is not named here is worked out again after every edit.
 _JOIN_READS: dict[str, tuple[str, ...]] = {
     "types": (),
     "nations": ("/about/nations",),
+    "start": START,
     "partners": (),
     "purposes": (),
     "people": (),

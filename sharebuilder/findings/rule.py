@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look
@@ -23,10 +23,18 @@ class Hit:
     Attributes:
         pointer: the place, by id.
         message: what is wrong there; the rule's own message when left out.
+        severity: how grave it is there; as the rule says when left out.
+        remedy: what to do there; as the rule says when left out.
+        citation: where the law asks for it there; as the rule says when left out.
+        step: the step where that hit can be put right; that of the rule when left out.
     """
 
     pointer: Pointer
     message: str = ""
+    severity: Severity | None = None
+    remedy: str = ""
+    citation: Citation | None = None
+    step: str = ""
 
 
 Check = Callable[[Look], Iterator[Hit]]
@@ -49,6 +57,7 @@ class Rule:
             the very same place parks it.
         learns: the kinds of knowledge entry whose reasons it goes by. What those look at is read
             too, and differs from one knowledge base to another.
+        verified: whether somebody read the text that the citation names.
     """
 
     id: str
@@ -66,6 +75,13 @@ class Rule:
         """The patterns that it looks at besides, because a knowledge base names them."""
         found = (reads_of(knowledge, kind) for kind in self.learns)
         return tuple(sorted(frozenset().union(*found)))
+
+    verified: bool = True
+
+    @property
+    def source(self) -> Citation | None:
+        """The citation as people see it: it says so where nobody read the text."""
+        return said_honestly(self.citation, verified=self.verified)
 
     @property
     def good_practice(self) -> bool:
@@ -85,6 +101,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
     good_practice: bool = False,
     missing: bool = False,
     learns: tuple[str, ...] = (),
+    verified: bool = True,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -99,6 +116,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         good_practice: True where no law asks for it. One of the two must be given.
         missing: whether it fires because an answer is missing.
         learns: the kinds of knowledge entry whose reasons it goes by.
+        verified: whether somebody read the text that the citation names.
 
     Raises:
         ValueError: both or neither of citation and good practice are given.
@@ -108,7 +126,24 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
 
     def made(check: Check) -> Rule:
         return Rule(
-            rule_id, severity, step, message, remedy, reads, check, citation, missing, learns
+            rule_id,
+            severity,
+            step,
+            message,
+            remedy,
+            reads,
+            check,
+            citation,
+            missing,
+            learns=learns,
+            verified=verified,
         )
 
     return made
+
+
+def said_honestly(citation: Citation | None, *, verified: bool) -> Citation | None:
+    """A citation that says so where nobody read the text that it names."""
+    if citation is None or verified:
+        return citation
+    return replace(citation, text=f"{citation.text} (not read at its source)")

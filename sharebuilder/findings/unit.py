@@ -64,32 +64,48 @@ class RuleUnit:
     def run(self, look: Look) -> tuple[Finding, ...]:
         """The rule's findings. A rule that breaks makes one finding, and the rest go on."""
         rule = self.rule
-        try:
-            hits = tuple(rule.check(look))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other checks must go on
-            _log.debug("rule %s broke", rule.id, exc_info=True)
-            return (
-                Finding(
-                    "warning",
-                    rule.id,
-                    Pointer(""),
-                    rule.step,
-                    f"The check {rule.id} could not be made: there is a fault in ShareBuilder "
-                    f"({type(error).__name__}).",
-                    "Report the fault. All other checks were made.",
-                ),
-            )
+        return guarded(rule.id, rule.step, lambda: self._findings(look))
+
+    def _findings(self, look: Look) -> tuple[Finding, ...]:
+        rule = self.rule
         return tuple(
             Finding(
-                rule.severity,
+                hit.severity or rule.severity,
                 rule.id,
                 hit.pointer,
-                rule.step,
+                hit.step or rule.step,
                 _sentence(hit.message or rule.message),
-                rule.remedy,
-                rule.citation,
+                hit.remedy or rule.remedy,
+                hit.citation or rule.source,
             )
-            for hit in hits
+            for hit in rule.check(look)
+        )
+
+
+def guarded(
+    rule_id: str, step: str, work: Callable[[], tuple[Finding, ...]]
+) -> tuple[Finding, ...]:
+    """What some work finds. Work that breaks makes one finding, and the rest go on.
+
+    Args:
+        rule_id: the check, as the finding names it.
+        step: the step where the finding shows.
+        work: makes the findings.
+    """
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other checks must go on
+        _log.debug("check %s broke", rule_id, exc_info=True)
+        return (
+            Finding(
+                "warning",
+                rule_id,
+                Pointer(""),
+                step,
+                f"The check {rule_id} could not be made: there is a fault in ShareBuilder "
+                f"({type(error).__name__}).",
+                "Report the fault. All other checks were made.",
+            ),
         )
 
 
@@ -208,14 +224,19 @@ def places(tree: JsonValue, pattern: str) -> Iterator[tuple[Pointer, JsonValue]]
 
     It is `expand` and `get` in one walk, so that a long list is not searched for each record.
     """
-    yield from _places(tree, parse(pattern), ())
+    return ((join(*at), value) for at, value in segment_places(tree, pattern))
+
+
+def segment_places(tree: JsonValue, pattern: str) -> Iterator[tuple[tuple[str, ...], JsonValue]]:
+    """The same with the segments of each place, for those that need few of the pointers."""
+    return _places(tree, parse(pattern), ())
 
 
 def _places(
     value: JsonValue, segments: tuple[str, ...], at: tuple[str, ...]
-) -> Iterator[tuple[Pointer, JsonValue]]:
+) -> Iterator[tuple[tuple[str, ...], JsonValue]]:
     if not segments:
-        yield join(*at), value
+        yield at, value
         return
     head, rest = segments[0], segments[1:]
     if head == "*":

@@ -116,9 +116,13 @@ def pattern_of(pointer: str) -> str:
 
 def matches(pattern: str, pointer: str) -> bool:
     """Whether a pattern and a pointer touch: one is the other, or stands above or below it."""
-    mine, other = parse(pattern), parse(pattern_of(pointer))
+    return segments_match(parse(pattern), parse(pattern_of(pointer)))
+
+
+def segments_match(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the segments of two patterns touch, as `matches` says."""
     return all(
-        left == right or "*" in {left, right} for left, right in zip(mine, other, strict=False)
+        left == right or "*" in (left, right) for left, right in zip(mine, other, strict=False)
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_dir
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.knowledge.former import bad_pattern
 from sharebuilder.knowledge.friend_prompt import KIND as FRIEND_PROMPT
 from sharebuilder.knowledge.friend_prompt import friend_prompt
 from sharebuilder.knowledge.law import Knowledge
@@ -97,8 +98,9 @@ def check_pack(pack: Pack, base: Knowledge, touched: dict[str, Pack] | None = No
 
     Raises:
         SeedProblem: it adds what is there, replaces or hides what is not, changes the kind of an
-            entry, or speaks of an id twice or of one that an earlier pack speaks of; or a prompt
-            of the critical friend speaks of what no agreement has.
+            entry, speaks of an id twice or of one that an earlier pack speaks of, or has a
+            pattern that may not be used; or a prompt of the critical friend speaks of what no
+            agreement has.
     """
     before: dict[str, str] = {}
     for identity, place in _touches(pack):
@@ -128,6 +130,8 @@ def check_pack(pack: Pack, base: Knowledge, touched: dict[str, Pack] | None = No
             )
     for entry, place in pack.replace:
         _check_replacement(pack, entry, place, base.entry(entry.id))
+    for entry, place in (*pack.add, *pack.replace):
+        _check_patterns(pack, entry, place)
     for identity, place in pack.hide:
         if base.entry(identity) is None:
             raise _problem(pack, place, *_unknown(identity))
@@ -149,6 +153,19 @@ def _check_replacement(pack: Pack, entry: Entry, place: str, old: Entry | None) 
             f"{place}/kind",
             f"“{entry.id}” is a {old.kind}, and cannot become a {entry.kind}.",
             f"Write “{old.kind}”, or add the entry under an id of its own.",
+        )
+
+
+def _check_patterns(pack: Pack, entry: Entry, place: str) -> None:
+    found = bad_pattern(entry)
+    if found is not None:
+        index, why = found
+        raise _problem(
+            pack,
+            f"{place}/details/find/{index}",
+            f"The pattern of “{entry.id}” cannot be used. {why}",
+            "Mend the pattern. Give each repeat a highest number, such as {0,20}; a text is looked "
+            "at with single spaces, so write one space where there may be several.",
         )
 
 

@@ -197,7 +197,7 @@ def small_agreement() -> JsonObject:
                 "schedule_1": ["sch1-p6"],
                 "conditions_why": "Saving lives is a substantial public interest.",
                 "policy_document": {"exists": True, "title": "Policy document", "owner": "DPO"},
-                "confidentiality": {"applies": True, "route": "consent", "why": "People agree."},
+                "confidentiality": {"applies": True, "route": "legal-duty", "why": "The Act."},
                 "exemptions": [],
             },
             {

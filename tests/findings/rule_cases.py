@@ -101,11 +101,12 @@ WITH_CONSENT = {ASKS: consent_ask(), "/consent/position": "We tell people, and a
 
 
 class RuleCase(NamedTuple):
-    """One rule, what trips it, and what cures it."""
+    """One rule, what trips it, and what cures it; and what a council's pack adds to the law."""
 
     rule: str
     trip: dict[str, Any]
     cure: dict[str, Any]
+    added: tuple[dict[str, Any], ...] = ()
 
 
 def with_consent(**answers: Any) -> dict[str, Any]:
@@ -215,11 +216,6 @@ LAW = [
         "PW06",
         {f"{L1}/powers/id:power-1/provision": "cpa2026-s85"},
         {f"{L1}/powers/id:power-1/provision": "careact-s42"},
-    ),
-    RuleCase(
-        "PW06",
-        {f"{L1}/powers/id:power-1/provision": "ca2004-s16LA"},
-        {f"{L1}/powers/id:power-1/provision": "ca2004-s16H"},
     ),
     RuleCase(
         "PW07",

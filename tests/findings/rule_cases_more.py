@@ -13,7 +13,6 @@ from tests.findings.rule_cases import (
     I2,
     JOINT,
     L1,
-    L2,
     P3,
     PUR,
     RUN,
@@ -339,19 +338,6 @@ RUNNING = [
     ),
     RuleCase("PP36", {"/about/under_framework": True}, {f"{RUN}/framework/name": "Mendip charter"}),
     RuleCase("GV03", {f"{RUN}/emergencies": GONE}, {f"{RUN}/emergencies": "Share at once"}),
-    RuleCase(
-        "GV06", {f"{L1}/lawful_basis_why": "See PECR."}, {f"{L1}/lawful_basis_why": "See the Act."}
-    ),
-    RuleCase(
-        "GV07",
-        {f"{L1}/conditions_why": "Under the Data Protection Act 1998"},
-        {f"{L1}/conditions_why": "Under the Data Protection Act 2018"},
-    ),
-    RuleCase(
-        "GV07",
-        {f"{L2}/lawful_basis_why": "UK GDPR Article 22"},
-        {f"{L2}/lawful_basis_why": "UK GDPR Article 22A"},
-    ),
     RuleCase(
         "PP37",
         {"/purposes/-": {"id": "purpose-2", "name": "Surveys"}},

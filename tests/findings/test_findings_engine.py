@@ -286,7 +286,7 @@ def test_json_has_the_pointer_by_index_and_a_citation_or_none() -> None:
         "message": "Nothing keeps “Cold homes” safe.",
         "remedy": "Say what keeps the information safe on the way and on arrival.",
         "citation": {
-            "text": "UK GDPR Article 32",
+            "text": "UK GDPR Article 32 (not read at its source)",
             "url": "https://www.legislation.gov.uk/eur/2016/679/article/32",
         },
         "accepted": None,

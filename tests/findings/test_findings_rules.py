@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,20 @@ from sharebuilder.findings.finding import SEVERITIES
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.rules import RULES
 from sharebuilder.findings.unit import RuleUnit
+from sharebuilder.knowledge.entry import read_entry
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.pointer import matches
 from sharebuilder.schema.shape import shape
 from sharebuilder.schema.validation import problems
 from tests.findings.agreements import GONE, changed, small_agreement
 from tests.findings.rule_cases import CONDITIONS, LAW, RuleCase
+from tests.findings.rule_cases_contradictions import (
+    APPROVALS,
+    ASSESSMENT,
+    CONTRADICTIONS,
+    WORDING,
+)
+from tests.findings.rule_cases_law import ASKING, GATEWAYS, HIGH_HARM, IN_FORCE, MORE_CONDITIONS
 from tests.findings.rule_cases_more import (
     CONSENT,
     FLOWS,
@@ -38,17 +47,10 @@ TODAY = date(2026, 11, 24)
 KNOWLEDGE = Knowledge.load()
 BY_ID = {rule.id: rule for rule in RULES}
 CASES = [
-    *LAW,
-    *CONDITIONS,
-    *ROLES,
-    *FLOWS,
-    *ITEMS,
-    *CONSENT,
-    *TELLING,
-    *RISKS,
-    *SCREENING,
-    *RUNNING,
-]
+    *LAW, *GATEWAYS, *IN_FORCE, *CONDITIONS, *MORE_CONDITIONS, *ROLES, *FLOWS, *ITEMS, *HIGH_HARM,
+    *CONSENT, *ASKING, *TELLING, *WORDING, *RISKS, *SCREENING, *ASSESSMENT, *RUNNING, *APPROVALS,
+    *CONTRADICTIONS,
+]  # fmt: skip
 IDS = [f"{case.rule}-{index}" for index, case in enumerate(CASES)]
 
 
@@ -64,9 +66,15 @@ def edited(tree: JsonObject, edits: dict[str, object]) -> JsonObject:
     return changed(tree, {k: v if v is GONE else without_gone(v) for k, v in edits.items()})
 
 
-def found(rule: Rule, tree: JsonObject) -> tuple[Finding, ...]:
-    """What one rule finds in an agreement."""
-    return RuleUnit(rule).run(Look(tree, KNOWLEDGE, TODAY))
+def found(
+    rule: Rule, tree: JsonObject, added: tuple[dict[str, object], ...] = ()
+) -> tuple[Finding, ...]:
+    """What one rule finds in an agreement, with what a pack adds to the law."""
+    knowledge = KNOWLEDGE
+    if added:
+        entries = [read_entry(one, Path("pack.json"), "/add") for one in added]  # type: ignore[arg-type]
+        knowledge = Knowledge([*KNOWLEDGE.entries(), *entries])
+    return RuleUnit(rule).run(Look(tree, knowledge, TODAY))
 
 
 def test_the_small_agreement_obeys_the_schema_and_trips_no_rule() -> None:
@@ -79,7 +87,7 @@ def test_the_small_agreement_obeys_the_schema_and_trips_no_rule() -> None:
 def test_a_rule_trips_and_is_cured(case: RuleCase) -> None:
     rule = BY_ID[case.rule]
     tree = edited(small_agreement(), case.trip)
-    tripped = found(rule, tree)
+    tripped = found(rule, tree, case.added)
     assert tripped, f"{case.rule} should trip"
     for finding in tripped:
         assert finding.severity == rule.severity
@@ -88,7 +96,7 @@ def test_a_rule_trips_and_is_cured(case: RuleCase) -> None:
         assert finding.message[0].isupper() or finding.message[0] == "“"
         assert finding.message.endswith((".", "?"))
         assert finding.pointer.startswith("/")
-    assert found(rule, edited(tree, case.cure)) == (), f"{case.rule} should be cured"
+    assert found(rule, edited(tree, case.cure), case.added) == (), f"{case.rule} should be cured"
 
 
 def test_every_rule_has_a_case() -> None:
@@ -104,7 +112,7 @@ def test_a_rule_declares_all_that_it_reads(case: RuleCase) -> None:
         except StopIteration:  # a cure of something that only the trip adds
             continue
         seen: set[str] = set()
-        found(rule, tracked(tree, seen))
+        found(rule, tracked(tree, seen), case.added)
         declared = (*rule.reads, *rule.learned(KNOWLEDGE))
         for place in seen:
             assert any(matches(read, place) for read in declared), f"{rule.id} reads {place}"

@@ -6,6 +6,7 @@ import json
 import time
 from copy import deepcopy
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,23 +15,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharebuilder.findings.engine import Checker
+from sharebuilder.findings.rule import Hit, rule
+from sharebuilder.findings.rules import RULES
+from sharebuilder.knowledge.entry import read_entry
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.change import MISSING
-from sharebuilder.model.pointer import Pointer, child, get, parse, to_id_form
+from sharebuilder.model.pointer import Pointer, child, get, matches, parse, to_id_form
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
 from sharebuilder.schema.shape import shape
 from tests.findings.agreements import GONE, changed, small_agreement
+from tests.findings.rule_cases_law import an_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sharebuilder.findings.finding import Finding
+    from sharebuilder.findings.look import Look
     from sharebuilder.model.json_types import JsonObject, JsonValue
 
 TODAY = date(2026, 11, 24)
-KNOWLEDGE = Knowledge.load()
+# A body that is no more, law that has ended and a grave item, as a pack may bring them.
+ADDED = [
+    an_entry(
+        "former-ourshire-group",
+        "former-body",
+        details={"names": ["OCG"], "successors": ["a board"], "note": ""},
+    ),
+    an_entry("ourshire-s1", "gateway", in_force_to="2026-10-31"),
+    an_entry("usual-1", "usual-item", title="HIV", details={"sensitivity": ["high-harm"]}),
+]
+KNOWLEDGE = Knowledge(
+    [
+        *Knowledge.load().entries(),
+        *(read_entry(entry, Path("pack.json"), "/add") for entry in ADDED),
+    ]
+)
 CHECKER = Checker(QuestionSet.load(), KNOWLEDGE)
 CASES = sorted((seeds_dir() / "cases").glob("*.sharebuilder"))
 
@@ -49,8 +70,12 @@ def large() -> JsonObject:
 # After any edit, a session finds what a check from the start finds.
 
 TEXTS = st.sampled_from(
-    ["", " ", "x", "as long as necessary", "DPA 1998", "2026-11-23", "2027-01-01"]
-)
+    [
+        "", " ", "x", "as long as necessary", "DPA 1998", "2026-11-23", "2027-01-01", "2026-02-04",
+        "UK GDPR Article 22", "PECR", "Mr Smith, 943 476 5919", "A1234BC lives on 07700 900123",
+        "The OCG, formerly a trust", "The OCG pays", "We keep it for two years", "HIV status",
+    ]
+)  # fmt: skip
 
 
 def leaf(field_pattern: str) -> st.SearchStrategy[Any]:
@@ -145,6 +170,80 @@ def test_after_any_edits_a_session_finds_what_a_full_check_finds(data: st.DataOb
         assert session.findings == CHECKER.check(agreement.tree, TODAY)
 
 
+TYPED = sorted(key.partition(" ")[2] for key in CHECKER.all_keys() if key.startswith("FORMER "))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_after_any_words_are_typed_a_session_finds_what_a_full_check_finds(
+    data: st.DataObject,
+) -> None:
+    """The same for text alone, so that each text field has its turn."""
+    tree = deepcopy(data.draw(st.sampled_from(STARTS), label="start"))
+    agreement = OpenAgreement(tree)
+    session = CHECKER.session(agreement.tree, TODAY)
+    for _ in range(data.draw(st.integers(1, 5), label="edits")):
+        pattern = data.draw(st.sampled_from([*TYPED, "/running/start"]))
+        at = a_place(data.draw, agreement.tree, pattern)
+        if at is None:
+            continue
+        field = shape().field(pattern)
+        assert field is not None
+        words = data.draw(TEXTS)
+        agreement.set(at, [words] if field.type == "array" else words, label="type")
+        session.update(agreement.tree, (at,), TODAY)
+    assert session.findings == CHECKER.check(agreement.tree, TODAY)
+
+
+@pytest.mark.parametrize(
+    "place", ["/flows/id:flow-1/safeguards", "/law/id:law-2/article_9", "/running/start", "/flows"]
+)
+def test_an_edit_touches_the_units_that_read_its_place_and_no_other(place: str) -> None:
+    reading = [
+        key
+        for key in CHECKER.all_keys()
+        if any(matches(read, place) for read in CHECKER._units[key].reads)
+    ]
+    assert sorted(CHECKER.touched_by(Pointer(place))) == sorted(reading)
+    assert CHECKER.touched_by(Pointer("")) == CHECKER.all_keys()
+
+
+def test_a_rule_that_breaks_in_a_session_says_so_and_the_rest_goes_on() -> None:
+    @rule(
+        "ZZ01",
+        "error",
+        "flows",
+        message="A flow has no method.",
+        remedy="Choose one.",
+        reads=("/flows/*/method",),
+        good_practice=True,
+    )
+    def broken(look: Look) -> Iterator[Hit]:
+        for flow in look.flows:
+            if flow.method == "post":
+                raise ZeroDivisionError(flow.id)
+            yield Hit(flow.at("method"))
+
+    checker = Checker(QuestionSet.load(), KNOWLEDGE, (broken, *RULES))
+    tree = small_agreement()
+    session = checker.session(tree, TODAY)
+    assert len([one for one in session.findings if one.rule == "ZZ01"]) == 2
+    place = Pointer("/flows/id:flow-2/method")
+    tree = changed(tree, {place: "post", "/flows/id:flow-1/safeguards": ""})
+    after = session.update(tree, (place, Pointer("/flows/id:flow-1/safeguards")), TODAY)
+    (finding,) = [one for one in after if one.rule == "ZZ01"]
+    assert (finding.severity, finding.pointer, finding.step) == ("warning", "", "flows")
+    assert "ZZ01 could not be made" in finding.message
+    assert "ZeroDivisionError" in finding.message
+    assert "All other checks were made." in finding.remedy
+    assert "PP04" in rules_of(after)
+    assert after == checker.check(tree, TODAY)
+    assert set(after) - {finding} == set(CHECKER.check(tree, TODAY))
+    mended = changed(tree, {place: "portal"})
+    again = session.update(mended, (place,), TODAY)
+    assert len([one for one in again if one.rule == "ZZ01"]) == 2
+
+
 def test_a_new_day_is_a_new_check() -> None:
     tree = changed(
         small_agreement(), {"/running/start": GONE, "/running/review_date": "2026-11-24"}
@@ -164,7 +263,11 @@ def test_one_edit_of_a_large_agreement_costs_a_part_of_a_full_check(
     CHECKER.check(tree, TODAY)
     full = time.perf_counter() - started
     ratios = {}
-    for pointer in ("/flows/id:flow-150/safeguards", "/partners/id:partner-30/name"):
+    for pointer in (
+        "/flows/id:flow-150/safeguards",
+        "/partners/id:partner-30/name",
+        "/items/id:item-200/why_needed",
+    ):
         tree = changed(tree, {pointer: ""})
         touched = CHECKER.touched_by(Pointer(pointer))
         assert 0 < len(touched) < len(CHECKER.all_keys())

@@ -38,7 +38,11 @@ for _ in range(30):
 @pytest.mark.parametrize(
     ("entry", "place", "said"),
     [
-        (with_reason({"filled": "/case/aym"}), "/add/0/details/reasons/0/when", "no place /case/aym"),
+        (
+            with_reason({"filled": "/case/aym"}),
+            "/add/0/details/reasons/0/when",
+            "no place /case/aym",
+        ),
         (
             with_reason({"exists-where": ["/flows", {"filled": "./methods"}]}),
             "/add/0/details/reasons/0/when",

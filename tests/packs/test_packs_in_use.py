@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sharebuilder.errors import SeedProblem
+from sharebuilder.knowledge.former import former_law
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.packs.in_use import FOLDER, knowledge_for, pack_files, with_packs
 from sharebuilder.packs.pack_file import read_pack
@@ -107,6 +108,46 @@ def test_a_file_that_is_no_json_is_a_clear_problem(tmp_path: Path, content: byte
     with pytest.raises(SeedProblem) as caught:
         read_pack(file)
     assert caught.value.file == file
+
+
+def dead_law(identity: str, *find: str) -> dict[str, Any]:
+    """An entry on law that is no more, with what to look for."""
+    details = {"find": list(find), "successor": "the Ourshire Act 2020"}
+    return entry(
+        identity, kind="former-law", state="not-in-force", status_note="Gone.", details=details
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "index", "find", "said"),
+    [
+        ("add", 1, ["Ourshire Act 1990", "Ourshire ("], "no regular expression"),
+        ("add", 0, ["(?:a+)+$"], "without end"),
+        ("replace", 0, [".*"], "without end"),
+    ],
+)
+def test_a_pattern_that_may_not_be_used_leaves_its_pack_out_and_the_rest_in(
+    tmp_path: Path, part: str, index: int, find: list[str], said: str
+) -> None:
+    identity = "former-dpa-1998" if part == "replace" else "ourshire-old"
+    first = [entry()] if index else []
+    wrong = written(
+        tmp_path, pack(**{part: [*first, dead_law(identity, *find)]}), "a.knowledge.json"
+    )
+    good = written(
+        tmp_path,
+        pack(add=[dead_law("other-old", r"\bOtherland Act,? 1990\b")], name="Good"),
+        "b.knowledge.json",
+    )
+    found = with_packs(BASE, [wrong, good])
+    (problem,) = found.problems
+    assert problem.file == wrong
+    assert problem.place == f"/{part}/{index}/details/find/{len(find) - 1}"
+    assert said in problem.problem
+    assert "highest number" in problem.remedy
+    assert [one.name for one in found.packs] == ["Good"]
+    mentions = former_law(found).named_in("the Otherland Act 1990 and the DPA 1998")
+    assert {mention.entry.id for mention in mentions} == {"other-old", "former-dpa-1998"}
 
 
 def test_packs_that_disagree_are_told_apart(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rules on special category, criminal offence and law enforcement conditions."""
+"""Rules on special category conditions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, dpa_schedule, uk_gdpr
-from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +24,10 @@ def is_special(item: DataItem) -> bool:
     return "special-category" in item.sensitivity or bool(item.special_categories)
 
 
-def is_criminal(item: DataItem) -> bool:
-    """Whether an item can be criminal offence data."""
-    return "criminal-offence" in item.sensitivity
-
-
-def _moves(look: Look, ground: LegalGround, *, special: bool) -> bool:
-    wanted = is_special if special else is_criminal
-    return any(wanted(item) for pair in look.pairs_of(ground) for item in look.items_of(pair.flow))
+def _parts(look: Look, ground: LegalGround) -> set[int | None]:
+    """The Parts of Schedule 1 from which a ground has conditions."""
+    entries = map(look.knowledge.entry, ground.schedule_1)
+    return {entry.number("part") for entry in entries if entry is not None}
 
 
 @rule(
@@ -46,12 +41,17 @@ def _moves(look: Look, ground: LegalGround, *, special: bool) -> bool:
     missing=True,
 )
 def article_9_missing(look: Look) -> Iterator[Hit]:
-    """A partner that handles special category data with no Article 9 condition."""
+    """A partner that handles special category data with no Article 9 condition.
+
+    Another ground for the same partner, purpose and flow may hold it.
+    """
     for ground in look.grounds:
-        if (
-            ground.regime != "part-3"
-            and not ground.article_9
-            and _moves(look, ground, special=True)
+        if ground.regime == "part-3" or ground.article_9:
+            continue
+        if any(
+            any(is_special(item) for item in look.items_of(pair.flow))
+            and not any(other.article_9 for other in look.covering(pair))
+            for pair in look.pairs_of(ground)
         ):
             yield Hit(
                 ground.at("article_9"),
@@ -76,15 +76,16 @@ def part_1_missing(look: Look) -> Iterator[Hit]:
             entry = look.knowledge.entry(chosen)
             if entry is None or entry.schedule_1_part != 1:
                 continue
-            if not set(entry.schedule_1_conditions) & set(ground.schedule_1):
-                wanted = " or ".join(
-                    look.knowledge.title(one) for one in entry.schedule_1_conditions
-                )
-                yield Hit(
-                    ground.at("schedule_1"),
-                    f"{look.name(ground.partner)} relies on {entry.citation.text}, "
-                    f"which needs the Schedule 1 condition “{wanted}”.",
-                )
+            matching = set(entry.schedule_1_conditions)
+            if matching & set(ground.schedule_1) or (not matching and 1 in _parts(look, ground)):
+                continue
+            wanted = " or ".join(look.knowledge.title(one) for one in entry.schedule_1_conditions)
+            which = f"the Schedule 1 condition “{wanted}”" if wanted else "a condition of Part 1"
+            yield Hit(
+                ground.at("schedule_1"),
+                f"{look.name(ground.partner)} relies on {entry.citation.text}, "
+                f"which needs {which}.",
+            )
 
 
 @rule(
@@ -99,12 +100,11 @@ def part_1_missing(look: Look) -> Iterator[Hit]:
 def part_2_missing(look: Look) -> Iterator[Hit]:
     """Article 9(2)(g) without a Part 2 condition."""
     for ground in look.grounds:
-        parts = {
-            entry.number("part")
-            for entry in map(look.knowledge.entry, ground.schedule_1)
-            if entry is not None
-        }
-        if "art9-2-g" in ground.article_9 and _PART_2 not in parts:
+        needed = any(
+            entry is not None and entry.schedule_1_part == _PART_2
+            for entry in map(look.knowledge.entry, ground.article_9)
+        )
+        if needed and _PART_2 not in _parts(look, ground):
             yield Hit(
                 ground.at("schedule_1"),
                 f"{look.name(ground.partner)} relies on substantial public interest, "
@@ -306,51 +306,46 @@ def explicit_statement_missing(look: Look) -> Iterator[Hit]:
             yield Hit(ask.at("express_statement"))
 
 
+_DECIDES = frozenset({"referral", "request-and-response", "meeting"})
+
+
 @rule(
-    "CO01",
-    "error",
+    "SC10",
+    "warning",
     "law",
-    message="Criminal offence data is shared without official authority or a condition.",
-    remedy="Add a condition of Schedule 1 (Part 1, 2 or 3) for this partner. Allegations count.",
+    message="Equality monitoring cannot be used for decisions about a person.",
+    remedy="Use another condition for these decisions, or use the data for monitoring alone.",
     reads=(
-        "/law/*/regime",
-        "/law/*/article_10",
         "/law/*/schedule_1",
-        "/items/*/sensitivity",
+        "/purposes/*/automated_decisions",
+        "/purposes/*/direct_care",
+        "/purposes/*/name",
+        "/flows/*/kind",
         *_SHARED,
     ),
-    citation=uk_gdpr("10", "; DPA 2018 ss.10(5), 11(2)"),
-    missing=True,
+    citation=dpa_schedule(1, "8(3)"),
 )
-def offence_condition_missing(look: Look) -> Iterator[Hit]:
-    """Criminal offence data with neither official authority nor a condition."""
+def equality_data_for_decisions(look: Look) -> Iterator[Hit]:
+    """Paragraph 8 for what is decided about one person: care, referral, request or meeting."""
     for ground in look.grounds:
-        if (
-            ground.regime != "part-3"
-            and ground.article_10 != "official-authority"
-            and not ground.schedule_1
-            and _moves(look, ground, special=False)
-        ):
+        if "sch1-p8" not in ground.schedule_1:
+            continue
+        decides = next(
+            (
+                pair.purpose
+                for pair in look.pairs_of(ground)
+                if pair.purpose.automated_decisions
+                or pair.purpose.direct_care
+                or pair.flow.kind in _DECIDES
+            ),
+            None,
+        )
+        if decides is not None:
             yield Hit(
                 ground.at("schedule_1"),
-                f"{look.name(ground.partner)} handles criminal offence data with neither "
-                "official authority nor a Schedule 1 condition.",
+                f"{look.name(ground.partner)} relies on equality monitoring for "
+                f"{look.purpose_name(decides)}, where people decide about one person.",
             )
-
-
-@rule(
-    "CO02",
-    "prompt",
-    "data",
-    message="You share criminal offence data.",
-    remedy="Do you need the detail of the offence, or only the risk and how to manage it?",
-    reads=("/items/*/sensitivity",),
-    citation=uk_gdpr("5", "(1)(c)"),
-)
-def offence_detail(look: Look) -> Iterator[Hit]:
-    """A question, once, where criminal offence data is shared."""
-    if any(is_criminal(item) for item in look.items.values()):
-        yield Hit(Pointer("/items"))
 
 
 RULES = (
@@ -363,6 +358,5 @@ RULES = (
     safeguarding_on_consent,
     at_risk_test_missing,
     explicit_statement_missing,
-    offence_condition_missing,
-    offence_detail,
+    equality_data_for_decisions,
 )

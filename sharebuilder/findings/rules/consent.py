@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, Look, filled
+from sharebuilder.findings.look import NAMES, PURPOSES_OF, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 
@@ -40,8 +40,8 @@ def _named(ask: AskOfAPerson) -> str:
         "/consent/asks/*/purposes",
         "/consent/position",
         "/law/*/lawful_basis",
-        "/law/*/purposes",
         "/purposes/*/name",
+        *PURPOSES_OF,
     ),
     citation=uk_gdpr("7", "; Article 4(11)"),
 )
@@ -224,6 +224,7 @@ def age_13(look: Look) -> Iterator[Hit]:
     ),
     citation=act("Mental Capacity Act 2005", "ukpga/2005/9/section/4"),
     missing=True,
+    verified=False,
 )
 def capacity_not_said(look: Look) -> Iterator[Hit]:
     """An ask to people who may lack capacity, with no word on it."""
@@ -249,6 +250,7 @@ def capacity_not_said(look: Look) -> Iterator[Hit]:
     reads=(*_ASK, "/consent/asks/*/renewed_every"),
     citation=uk_gdpr("7", "; ICO consent guidance"),
     missing=True,
+    verified=False,
 )
 def never_renewed(look: Look) -> Iterator[Hit]:
     """Consent with no refresh."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, filled
+from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, Pair, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa
 
@@ -106,27 +106,44 @@ def part_3_for_others(look: Look) -> Iterator[Hit]:
     missing=True,
 )
 def other_use_not_authorised(look: Look) -> Iterator[Hit]:
-    """A competent authority that sends its offence data for another purpose, with no law."""
-    if not look.agreement.about.any_law_enforcement:
-        return
+    """A competent authority whose data leaves law enforcement, with no law that authorises it.
+
+    It does so by another purpose, and by a receiver that is no competent authority: such a body
+    has no law enforcement purposes (section 30).
+    """
     for ground in look.grounds:
         if filled(ground.part_3.other_use_authorised_by) or ground.powers:
             continue
-        if any(
-            pair.sends
-            and not pair.law_enforcement
-            and look.is_competent(pair.partner.id)
-            and any(
-                "criminal-offence" in item.sensitivity and item.source_partner == pair.partner.id
-                for item in look.items_of(pair.flow)
-            )
-            for pair in look.pairs_of(ground)
-        ):
-            yield Hit(
-                ground.part_3.at("other_use_authorised_by"),
-                f"{look.name(ground.partner)} sends offence data for a purpose outside law "
-                "enforcement, and names no law that authorises it.",
-            )
+        for pair in look.pairs_of(ground):
+            if pair.sends and look.is_competent(pair.partner.id):
+                why = _leaves_enforcement(look, ground, pair)
+                if why:
+                    yield Hit(
+                        ground.part_3.at("other_use_authorised_by"),
+                        f"{look.name(ground.partner)} {why}, and names no law that authorises it.",
+                    )
+                    break
+
+
+def _leaves_enforcement(look: Look, ground: LegalGround, pair: Pair) -> str:
+    """How data of a competent authority leaves law enforcement in a flow; empty where it stays."""
+    if ground.regime == "part-3":
+        outside = [
+            one for one in pair.flow.to if one in look.partners and not look.is_competent(one)
+        ]
+        if outside:
+            name = look.name(outside[0])
+            return f"sends law enforcement data to {name}, which is no competent authority"
+    if (
+        look.agreement.about.any_law_enforcement
+        and not pair.law_enforcement
+        and any(
+            "criminal-offence" in item.sensitivity and item.source_partner == pair.partner.id
+            for item in look.items_of(pair.flow)
+        )
+    ):
+        return "sends offence data for a purpose outside law enforcement"
+    return ""
 
 
 @rule(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_NAMES, Look, filled, mid_sentence
+from sharebuilder.findings.days import not_yet
+from sharebuilder.findings.look import FLOW_NAMES, START, Look, filled, mid_sentence
 from sharebuilder.findings.rule import Hit, rule
-from sharebuilder.findings.sources import uk_gdpr
+from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.knowledge.practice import method_entries
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sharebuilder.knowledge.citation import Citation
     from sharebuilder.model.views import Flow
 
 _SAFEGUARDS = frozenset(
@@ -82,6 +84,7 @@ def same_ends(look: Look) -> Iterator[Hit]:
     reads=("/flows/*/safeguards", "/flows/*/method", *FLOW_NAMES),
     citation=uk_gdpr("32"),
     missing=True,
+    verified=False,
 )
 def safeguards_missing(look: Look) -> Iterator[Hit]:
     """A flow that nothing keeps safe."""
@@ -99,6 +102,7 @@ def safeguards_missing(look: Look) -> Iterator[Hit]:
     remedy="Which of these do you have, and what else?",
     reads=("/flows/*/safeguards", "/flows/*/method", *FLOW_NAMES),
     citation=uk_gdpr("32"),
+    verified=False,
 )
 def safeguards_short(look: Look) -> Iterator[Hit]:
     """A word or two on safety, where the method usually asks for more."""
@@ -207,6 +211,7 @@ def meeting_without_rules(look: Look) -> Iterator[Hit]:
     ),
     citation=uk_gdpr("5", "(1)(d) and (e)"),
     missing=True,
+    verified=False,
 )
 def matching_without_rules(look: Look) -> Iterator[Hit]:
     """Matching with no word on non-matches or false matches."""
@@ -274,7 +279,7 @@ def dates_outside_agreement(look: Look) -> Iterator[Hit]:
     message="Information leaves the United Kingdom, and nothing says what makes that lawful.",
     remedy="Name the regulations, the safeguard (such as the international data transfer "
     "agreement) or the derogation. Hosting and remote support count too.",
-    reads=("/flows/*/outside_uk", "/flows/*/transfer/mechanism", *FLOW_NAMES),
+    reads=("/flows/*/outside_uk", "/flows/*/transfer/mechanism", *FLOW_NAMES, *START),
     citation=uk_gdpr("46", "; Articles 44A to 49"),
     missing=True,
 )
@@ -286,7 +291,14 @@ def transfer_mechanism_missing(look: Look) -> Iterator[Hit]:
                 flow.transfer.at("mechanism"),
                 f"{look.flow_name(flow)} leaves the United Kingdom, "
                 "and nothing says what makes that lawful.",
+                citation=_transfer_law(look),
             )
+
+
+def _transfer_law(look: Look) -> Citation | None:
+    """The law on transfers where the agreement starts before Articles 44A to 45C do."""
+    later = not_yet(look, "gdpr-art44A-45C")
+    return uk_gdpr("44", " to 49, until Articles 44A to 45C") if later else None
 
 
 @rule(
@@ -300,9 +312,11 @@ def transfer_mechanism_missing(look: Look) -> Iterator[Hit]:
         "/flows/*/transfer/mechanism",
         "/flows/*/transfer/data_protection_test",
         *FLOW_NAMES,
+        *START,
     ),
     citation=uk_gdpr("46", "; Article 45B"),
     missing=True,
+    verified=False,
 )
 def transfer_test_missing(look: Look) -> Iterator[Hit]:
     """Safeguards with no data protection test."""
@@ -316,6 +330,7 @@ def transfer_test_missing(look: Look) -> Iterator[Hit]:
                 flow.transfer.at("data_protection_test"),
                 f"The transfer of {look.flow_name(flow)} rests on safeguards, "
                 "with no data protection test.",
+                citation=_transfer_law(look),
             )
 
 
@@ -326,7 +341,8 @@ def transfer_test_missing(look: Look) -> Iterator[Hit]:
     message="You share in bulk, or match records.",
     remedy="Could this affect one group more than others? Have you done an equality analysis?",
     reads=("/flows/*/kind", "/flows/*/method", "/case/equality"),
-    citation=uk_gdpr("5", "(1)(a); Equality Act 2010 s.149"),
+    citation=act("Equality Act 2010 s.149", "ukpga/2010/15/section/149"),
+    verified=False,
 )
 def equality_not_said(look: Look) -> Iterator[Hit]:
     """Bulk sharing with no word on equality."""

@@ -39,6 +39,7 @@ def item_in_no_flow(look: Look) -> Iterator[Hit]:
     reads=("/items/*/name", "/items/*/sensitivity", "/items/*/high_harm_reason"),
     citation=uk_gdpr("5", "(1)(c)"),
     missing=True,
+    verified=False,
 )
 def high_harm_without_reason(look: Look) -> Iterator[Hit]:
     """A high-harm item with no extra reason."""
@@ -110,6 +111,7 @@ def sensitivity_contradicts(look: Look) -> Iterator[Hit]:
     reads=("/items/*/name", "/items/*/why_needed"),
     citation=uk_gdpr("5", "(1)(c)"),
     missing=True,
+    verified=False,
 )
 def item_without_reason(look: Look) -> Iterator[Hit]:
     """An item with no reason."""
@@ -127,6 +129,7 @@ def item_without_reason(look: Look) -> Iterator[Hit]:
     "leave out.",
     reads=("/items/*/name", "/items/*/free_text", "/items/*/quality"),
     citation=uk_gdpr("5", "(1)(c) and (d)"),
+    verified=False,
 )
 def free_text(look: Look) -> Iterator[Hit]:
     """Free text with no guidance on what to write."""
@@ -166,6 +169,7 @@ def people_in_no_flow(look: Look) -> Iterator[Hit]:
     reads=("/case/why_not_less", "/items/*/identifiability"),
     citation=uk_gdpr("5", "(1)(c)"),
     missing=True,
+    verified=False,
 )
 def less_might_do(look: Look) -> Iterator[Hit]:
     """Identifiable data with no word on why less would not do."""

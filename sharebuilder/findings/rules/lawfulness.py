@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, Look, filled
+from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, PURPOSES_OF, Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, dpa, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CONSENT, CONTRACT, OBLIGATION = "art6-1-a", "art6-1-b", "art6-1-c"
 VITAL, TASK, RECOGNISED, INTERESTS = "art6-1-d", "art6-1-e", "art6-1-ea", "art6-1-f"
 CONSENT_MEANINGS = ("consent-lawful-basis", "explicit-consent")
-_BASIS = ("/law/*/lawful_basis", *GROUNDS)
+_BASIS = ("/law/*/lawful_basis", *PURPOSES_OF)
 _OWN_TASK = ("/law/*/own_task", "/law/*/powers")
 
 
@@ -240,6 +240,7 @@ def task_without_function(look: Look) -> Iterator[Hit]:
     remedy="Choose a standing basis as well.",
     reads=(*_BASIS, "/about/sharing_kind", "/flows/*/trigger", *PAIRS, *NAMES),
     citation=uk_gdpr("6", "(1)(d)"),
+    verified=False,
 )
 def vital_interests_as_routine(look: Look) -> Iterator[Hit]:
     """Vital interests as the only basis of routine sharing."""
@@ -361,6 +362,7 @@ def contract_with_nobody(look: Look) -> Iterator[Hit]:
     remedy="Which one would you rely on if challenged, and what will the privacy notice say?",
     reads=("/law/*/lawful_basis", "/purposes/*/name", *PAIRS, *GROUNDS, *NAMES),
     citation=uk_gdpr("5", "(1)(a); Article 13(1)(c)"),
+    verified=False,
 )
 def stacked_bases(look: Look) -> Iterator[Hit]:
     """Two bases where one would do."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.former_bodies import former_bodies
+from sharebuilder.findings.former_bodies import former_bodies, has_gone
 from sharebuilder.findings.identifiers import shapes
-from sharebuilder.findings.look import NAMES, Look, filled, listing, mid_sentence
+from sharebuilder.findings.look import NAMES, START, Look, filled, listing, mid_sentence
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer, pattern_of
@@ -119,18 +119,12 @@ def partners_named_alike(look: Look) -> Iterator[Hit]:
     "partners",
     message="A partner has the name of a body that is no more.",
     remedy="Name its successor, and keep the old name under former names.",
-    reads=("/partners/*/name", "/about/nations"),
+    reads=("/partners/*/name", "/about/nations", *START),
     good_practice=True,
 )
 def abolished_body(look: Look) -> Iterator[Hit]:
     """A partner whose body was abolished, in a nation where the partners work."""
-    gone = [
-        body
-        for body in former_bodies(look.knowledge)
-        if body.entry.state == "in-force"
-        and body.entry.in_force(look.today) is not False
-        and (not look.nations or look.nations.intersection(body.entry.extent))
-    ]
+    gone = [body for body in former_bodies(look.knowledge) if has_gone(look, body.entry)]
     for partner in look.partners.values():
         body = next((one for one in gone if one.is_named(partner.name)), None)
         if body is not None:
@@ -222,6 +216,7 @@ def contact_missing(look: Look) -> Iterator[Hit]:
     reads=("/partners/*/processing_record", "/partners/*/takes_part", *NAMES),
     citation=uk_gdpr("30", "; DPA 2018 s.61"),
     missing=True,
+    verified=False,
 )
 def processing_record_missing(look: Look) -> Iterator[Hit]:
     """Partners with no entry in their record of processing, in one finding."""

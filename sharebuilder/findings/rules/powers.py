@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _POWERS = ("/law/*/powers/*/provision", "/law/*/partner", *NAMES)
 _SHARED = (*PAIRS, *GROUNDS)
+_SERIOUS_VIOLENCE = {"pcsca2022-s16": "16", "pcsca2022-s17": "17"}
 _SCHEDULE_2 = re.compile(r"\bsch(edule|\.)?\s*2\b", re.IGNORECASE)
+_THE_ACT = re.compile(r"\bdata protection\b|\bDPA\b", re.IGNORECASE)
 # The bodies of the Children Act 2004 s.11, besides those of the NHS.
 _SECTION_11_TYPES = {
     "council",
@@ -29,6 +31,11 @@ _SECTION_11_TYPES = {
     "school",
     "college",
 }
+
+
+def _is_schedule_2(text: str) -> bool:
+    """Whether a text names Schedule 2 of the Data Protection Act."""
+    return bool(_SCHEDULE_2.search(text)) and bool(_THE_ACT.search(text))
 
 
 def _intrusive(item: DataItem) -> bool:
@@ -47,6 +54,7 @@ def _intrusive(item: DataItem) -> bool:
     reads=("/law/*/powers", "/law/*/own_task", "/law/*/partner", *PUBLIC, *NAMES),
     citation=CODE,
     missing=True,
+    verified=False,
 )
 def power_missing(look: Look) -> Iterator[Hit]:
     """A public body that cites neither a gateway nor a function."""
@@ -66,6 +74,7 @@ def power_missing(look: Look) -> Iterator[Hit]:
     remedy="Choose a gateway that names this sort of organisation.",
     reads=(*_POWERS, "/partners/*/type"),
     citation=CODE,
+    verified=False,
 )
 def gateway_does_not_reach(look: Look) -> Iterator[Hit]:
     """A gateway whose listed bodies do not include the partner's type."""
@@ -86,10 +95,10 @@ def gateway_does_not_reach(look: Look) -> Iterator[Hit]:
     "PW03",
     "error",
     "law",
-    message="Section 16 does not allow health or social care data to be shared.",
+    message="The serious violence duty does not allow health or social care data to be shared.",
     remedy="Find another route for the health or social care data.",
     reads=(*_POWERS, "/items/*/special_categories", "/partners/*/type", *_SHARED),
-    citation=act("PCSCA 2022 s.16(4)", "ukpga/2022/32/section/16"),
+    citation=act("PCSCA 2022 ss.16(4) and 17(6)", "ukpga/2022/32/section/16"),
 )
 def serious_violence_and_patients(look: Look) -> Iterator[Hit]:
     """The serious violence gateway used for patient information or by a health body."""
@@ -103,11 +112,12 @@ def serious_violence_and_patients(look: Look) -> Iterator[Hit]:
             for item in look.items_of(pair.flow)
         )
         for power in ground.powers:
-            if power.provision == "pcsca2022-s16" and (health or sent):
+            section = _SERIOUS_VIOLENCE.get(power.provision)
+            if section and (health or sent):
                 what = "is a health body" if health else "sends health data"
                 yield Hit(
                     power.at("provision"),
-                    f"{look.name(ground.partner)} {what}. Section 16 does not allow this.",
+                    f"{look.name(ground.partner)} {what}. Section {section} does not allow this.",
                 )
 
 
@@ -128,6 +138,7 @@ def serious_violence_and_patients(look: Look) -> Iterator[Hit]:
         *_SHARED,
     ),
     citation=act("Human Rights Act 1998 s.6", "ukpga/1998/42/section/6"),
+    verified=False,
 )
 def implied_powers_only(look: Look) -> Iterator[Hit]:
     """Intrusive sharing that rests on implied powers, without a word why."""
@@ -149,29 +160,6 @@ def implied_powers_only(look: Look) -> Iterator[Hit]:
                 f"{look.name(ground.partner)} cites only implied powers for sensitive or bulk "
                 "sharing.",
             )
-
-
-@rule(
-    "PW06",
-    "warning",
-    "law",
-    message="The provision was not confirmed as in force.",
-    remedy="Do not rely on it until you have confirmed the day it starts.",
-    reads=("/law/*/powers/*/provision",),
-    citation=CODE,
-)
-def not_in_force(look: Look) -> Iterator[Hit]:
-    """A gateway that is not in force, or whose start nobody has confirmed."""
-    for ground in look.grounds:
-        for power in ground.powers:
-            entry = look.knowledge.entry(power.provision)
-            if entry is None:
-                continue
-            if entry.state != "in-force" or entry.in_force(look.today) is False:
-                yield Hit(
-                    power.at("provision"),
-                    f"{entry.title} was not confirmed as in force. {entry.status_note}".strip(),
-                )
 
 
 @rule(
@@ -208,17 +196,21 @@ def information_sharing_duty(look: Look) -> Iterator[Hit]:
     "law",
     message="An exemption or a restriction is cited as a power.",
     remedy="An exemption lifts some duties; it does not let or make you share. Name a power.",
-    reads=("/law/*/powers/*/provision", "/law/*/powers/*/other"),
+    reads=("/law/*/powers/*/provision", "/law/*/powers/*/other", "/law/*/own_task"),
     citation=dpa_schedule(2),
 )
 def exemption_as_power(look: Look) -> Iterator[Hit]:
-    """An exemption of Schedule 2, or a restriction, among the powers."""
+    """An exemption of Schedule 2, or a restriction, among the powers or as the task."""
     for ground in look.grounds:
+        if _is_schedule_2(ground.own_task):
+            yield Hit(
+                ground.at("own_task"), f"“{ground.own_task}” is an exemption, no task in law."
+            )
         for power in ground.powers:
             entry = look.knowledge.entry(power.provision)
             if entry is not None and entry.kind in {"exemption", "restriction"}:
                 yield Hit(power.at("provision"), f"{entry.title} is no power to share.")
-            elif _SCHEDULE_2.search(power.other) and "protection" in power.other.lower():
+            elif _is_schedule_2(power.other):
                 yield Hit(power.at("other"), f"“{power.other}” is an exemption, no power to share.")
 
 
@@ -250,7 +242,6 @@ RULES = (
     gateway_does_not_reach,
     serious_violence_and_patients,
     implied_powers_only,
-    not_in_force,
     information_sharing_duty,
     exemption_as_power,
     referral_without_agreement,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.days import day_words, not_yet, when
+from sharebuilder.findings.look import START, Look, filled
 from sharebuilder.findings.rule import Hit, rule
-from sharebuilder.findings.sources import act
+from sharebuilder.findings.sources import act, uk_gdpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sharebuilder.model.pointer import Pointer
+
+_BEFORE = uk_gdpr("6", "(4), until Article 8A")
 CONSENT_MEANINGS = ("consent-lawful-basis", "explicit-consent")
 
 
@@ -20,18 +24,18 @@ CONSENT_MEANINGS = ("consent-lawful-basis", "explicit-consent")
     "case",
     message="The information was first collected for something else.",
     remedy="Is the new purpose compatible (or in Annex 2), and what is its own lawful basis?",
-    reads=("/purposes/*/collected_for", "/purposes/*/compatibility", "/purposes/*/name"),
+    reads=("/purposes/*/collected_for", "/purposes/*/compatibility", "/purposes/*/name", *START),
     citation=act("UK GDPR Articles 5(1)(b) and 8A", "ukpga/2025/18/section/71"),
 )
 def compatibility_not_said(look: Look) -> Iterator[Hit]:
     """A purpose that differs from the first one, with no word on why they fit."""
     for purpose in look.purposes.values():
         if filled(purpose.collected_for) and not filled(purpose.compatibility):
-            yield Hit(
-                purpose.at("compatibility"),
+            words = (
                 f"What is shared for {look.purpose_name(purpose)} was collected for something "
-                "else, and nothing says why the two fit.",
+                "else, and nothing says why the two fit."
             )
+            yield _by_day(look, purpose.at("compatibility"), words)
 
 
 @rule(
@@ -47,6 +51,7 @@ def compatibility_not_said(look: Look) -> Iterator[Hit]:
         "/purposes/*/name",
         "/consent/asks/*/meaning",
         "/consent/asks/*/purposes",
+        *START,
     ),
     citation=act("UK GDPR Article 8A, Annex 2", "ukpga/2025/18/section/71"),
 )
@@ -59,11 +64,26 @@ def reuse_of_consent_data(look: Look) -> Iterator[Hit]:
             and not filled(purpose.compatibility)
             and not look.asks_for(purpose.id, CONSENT_MEANINGS)
         ):
-            yield Hit(
-                purpose.at("compatibility"),
+            words = (
                 f"What is shared for {look.purpose_name(purpose)} was collected on consent for "
-                "something else, with no fresh consent and no exception.",
+                "something else, with no fresh consent and no exception."
             )
+            yield _by_day(look, purpose.at("compatibility"), words)
+
+
+def _by_day(look: Look, pointer: Pointer, words: str) -> Hit:
+    """A hit that rests on the law of the agreement's own start."""
+    later = not_yet(look, "art8A")
+    if later is None or later.in_force_from is None:
+        return Hit(pointer, words)
+    return Hit(
+        pointer,
+        f"{words} {when(look)} {later.citation.text} is law only from "
+        f"{day_words(later.in_force_from)}; until then Article 6(4) decides.",
+        remedy="Say why the two fit under Article 6(4), get fresh consent, or name the law that "
+        "lets you use it. Annex 2 is no answer on that day.",
+        citation=_BEFORE,
+    )
 
 
 @rule(

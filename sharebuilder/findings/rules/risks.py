@@ -157,6 +157,7 @@ def signs_together(look: Look) -> Iterator[Hit]:
     reads=("/dpia/residual_risk", "/dpia/regulator_consulted"),
     citation=uk_gdpr("36", "; DPA 2018 s.65"),
     missing=True,
+    verified=False,
 )
 def regulator_not_consulted(look: Look) -> Iterator[Hit]:
     """High residual risk with no prior consultation."""
@@ -174,6 +175,7 @@ def regulator_not_consulted(look: Look) -> Iterator[Hit]:
     reads=("/dpia/dpo_advice", "/dpia/needed", "/dpia/status", *PUBLIC),
     citation=uk_gdpr("35", "(2); Articles 37 to 39"),
     missing=True,
+    verified=False,
 )
 def no_officer_advice(look: Look) -> Iterator[Hit]:
     """An assessment among public authorities with no officer's advice."""
@@ -196,6 +198,7 @@ def no_officer_advice(look: Look) -> Iterator[Hit]:
     reads=("/security/measures", "/security/breach_contact", "/security/breach_within"),
     citation=uk_gdpr("32", " to 34"),
     missing=True,
+    verified=False,
 )
 def security_missing(look: Look) -> Iterator[Hit]:
     """No measures, no breach contact or no time."""
@@ -219,6 +222,7 @@ def security_missing(look: Look) -> Iterator[Hit]:
     remedy="Choose a shorter time. Within 24 hours is usual.",
     reads=("/security/breach_within",),
     citation=uk_gdpr("33", "(1)"),
+    verified=False,
 )
 def breach_too_late(look: Look) -> Iterator[Hit]:
     """A time for telling partners that leaves no time to tell the regulator."""
@@ -244,6 +248,7 @@ def breach_too_late(look: Look) -> Iterator[Hit]:
     reads=("/case/human_rights", *PUBLIC),
     citation=act("Human Rights Act 1998 s.6; Article 8", "ukpga/1998/42/section/6"),
     missing=True,
+    verified=False,
 )
 def proportionality_not_said(look: Look) -> Iterator[Hit]:
     """A public authority with no statement on Article 8."""

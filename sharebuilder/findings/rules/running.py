@@ -1,50 +1,19 @@
-"""Rules on running the agreement: owner, dates, old law, open questions."""
+"""Rules on running the agreement: owner, dates, emergencies, open questions."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import day_of
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.rule import Hit, rule
-from sharebuilder.findings.sources import CODE, act
+from sharebuilder.findings.sources import CODE
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REVIEW = Pointer("/running/review_date")
-_OLD_LAW = re.compile(
-    r"\bDPA 1998\b|\bData Protection Act 1998\b"
-    r"|\bArt(?:icle|\.)?s? (?:6\(4\)|22|44|45|89)(?![0-9A-Z])",
-    re.IGNORECASE,
-)
-_PECR = re.compile(r"\bPECR\b|Privacy and Electronic Communications", re.IGNORECASE)
-_LEGAL_TEXTS = (
-    "/law/*/own_task",
-    "/law/*/lawful_basis_why",
-    "/law/*/conditions_why",
-    "/law/*/powers/*/other",
-    "/law/*/powers/*/why",
-)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _legal_texts(look: Look) -> Iterator[tuple[Pointer, str]]:
-    for ground in look.grounds:
-        yield ground.at("own_task"), ground.own_task
-        yield ground.at("lawful_basis_why"), ground.lawful_basis_why
-        yield ground.at("conditions_why"), ground.conditions_why
-        for power in ground.powers:
-            yield power.at("other"), power.other
-            yield power.at("why"), power.why
 
 
 @rule(
@@ -79,7 +48,7 @@ def review_missing(look: Look) -> Iterator[Hit]:
 )
 def review_overdue(look: Look) -> Iterator[Hit]:
     """A review that is due."""
-    day = _day(look.agreement.running.review_date)
+    day = day_of(look.agreement.running.review_date)
     if day is not None and day < look.today and look.agreement.about.status != "ended":
         yield Hit(REVIEW)
 
@@ -96,7 +65,7 @@ def review_overdue(look: Look) -> Iterator[Hit]:
 def dates_contradict(look: Look) -> Iterator[Hit]:
     """A review or an end before the start, or a review after the end."""
     running = look.agreement.running
-    start, end, review = _day(running.start), _day(running.end), _day(running.review_date)
+    start, end, review = day_of(running.start), day_of(running.end), day_of(running.review_date)
     if start and end and end <= start:
         yield Hit(Pointer("/running/end"), "The agreement ends before it starts.")
     if start and review and review <= start:
@@ -137,41 +106,6 @@ def emergencies_not_said(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "GV06",
-    "warning",
-    "law",
-    message="The text cites PECR.",
-    remedy="PECR covers electronic marketing and devices. It is not the source of consent "
-    "rules here.",
-    reads=_LEGAL_TEXTS,
-    citation=act("PECR 2003", "uksi/2003/2426"),
-)
-def wrong_law(look: Look) -> Iterator[Hit]:
-    """PECR cited for sharing between agencies."""
-    for pointer, text in _legal_texts(look):
-        if _PECR.search(text):
-            yield Hit(pointer)
-
-
-@rule(
-    "GV07",
-    "warning",
-    "law",
-    message="The text cites law that was repealed or replaced.",
-    remedy="Cite what replaced it: Articles 8A, 22A to 22D, 44A to 45C or 84A to 84D, or the "
-    "Data Protection Act 2018.",
-    reads=_LEGAL_TEXTS,
-    citation=act("DUAA 2025 ss.71, 80, 85, 86", "ukpga/2025/18"),
-)
-def old_law(look: Look) -> Iterator[Hit]:
-    """Repealed law in the author's words."""
-    for pointer, text in _legal_texts(look):
-        found = _OLD_LAW.search(text)
-        if found:
-            yield Hit(pointer, f"The text cites “{found.group()}”, which was repealed or replaced.")
-
-
-@rule(
     "PP38",
     "prompt",
     "case",
@@ -204,7 +138,7 @@ def open_question_drifts(look: Look) -> Iterator[Hit]:
         words = (
             f"“{question.question.strip()}”" if filled(question.question) else "An open question"
         )
-        due = _day(question.due)
+        due = day_of(question.due)
         if not filled(question.owner):
             yield Hit(question.at("owner"), f"{words} has no owner.")
         elif due is not None and due < look.today:
@@ -217,8 +151,6 @@ RULES = (
     dates_contradict,
     framework_not_named,
     emergencies_not_said,
-    wrong_law,
-    old_law,
     outcome_without_measure,
     open_question_drifts,
 )

@@ -38,6 +38,7 @@ def _signs(partner: Partner) -> bool:
     ),
     citation=uk_gdpr("5", "(2)"),
     missing=True,
+    verified=False,
 )
 def signatory_missing(look: Look) -> Iterator[Hit]:
     """A partner with no signature block or no post to sign. A class may sign by accession."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, Look, filled, listing
+from sharebuilder.findings.days import day_words, not_yet, when
+from sharebuilder.findings.look import CHILD_AGES, NAMES, START, Look, filled, listing
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa, dpa_schedule, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -12,7 +13,7 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHILD_AGES = frozenset({"under-13", "13-15", "16-17"})
+COMPLAINTS = "dpa-s164A"
 
 
 @rule(
@@ -75,15 +76,26 @@ def exemption_for_everybody(look: Look) -> Iterator[Hit]:
     message="There is no way to complain.",
     remedy="Add the complaints process: easy to use, acknowledged within 30 days, "
     "answered without undue delay.",
-    reads=("/rights/complaints", "/rights/complaints_contact"),
+    reads=("/rights/complaints", "/rights/complaints_contact", *START),
     citation=dpa("164A"),
     missing=True,
 )
 def no_complaints(look: Look) -> Iterator[Hit]:
-    """No route for data protection complaints."""
+    """No route for data protection complaints: before the duty begins, a question only."""
     rights = look.agreement.rights
-    if not filled(rights.complaints) and not filled(rights.complaints_contact):
+    if filled(rights.complaints) or filled(rights.complaints_contact):
+        return
+    later = not_yet(look, COMPLAINTS)
+    if later is None or later.in_force_from is None:
         yield Hit(Pointer("/rights/complaints"))
+        return
+    yield Hit(
+        Pointer("/rights/complaints"),
+        f"There is no way to complain. {when(look)} The duty to have one begins on "
+        f"{day_words(later.in_force_from)}.",
+        severity="prompt",
+        remedy="Will you have the complaints process in place by then?",
+    )
 
 
 @rule(
@@ -117,7 +129,7 @@ def rights_not_handled(look: Look) -> Iterator[Hit]:
     message="A significant decision is taken by automated means alone.",
     remedy="Say how people learn of it, get a person to look again, and challenge it. "
     "Stricter rules hold for special category data.",
-    reads=("/purposes/*/automated_decisions", "/rights/automated"),
+    reads=("/purposes/*/automated_decisions", "/rights/automated", *START),
     citation=act("UK GDPR Articles 22A to 22D", "ukpga/2025/18/section/80"),
     missing=True,
 )
@@ -126,7 +138,17 @@ def automated_decisions(look: Look) -> Iterator[Hit]:
     if not filled(look.agreement.rights.automated) and any(
         purpose.automated_decisions for purpose in look.purposes.values()
     ):
-        yield Hit(Pointer("/rights/automated"))
+        later = not_yet(look, "gdpr-art22A-22D")
+        if later is None or later.in_force_from is None:
+            yield Hit(Pointer("/rights/automated"))
+        else:
+            yield Hit(
+                Pointer("/rights/automated"),
+                f"A significant decision is taken by automated means alone. {when(look)} "
+                f"Articles 22A to 22D are law only from {day_words(later.in_force_from)}; until "
+                "then Article 22 decides.",
+                citation=uk_gdpr("22", ", until Articles 22A to 22D"),
+            )
 
 
 @rule(
@@ -154,6 +176,7 @@ def children_not_told(look: Look) -> Iterator[Hit]:
     remedy="Who answers freedom of information requests, and will the agreement be published?",
     reads=("/rights/foi", "/rights/publication"),
     citation=act("Freedom of Information Act 2000", "ukpga/2000/36"),
+    verified=False,
 )
 def publication_not_said(look: Look) -> Iterator[Hit]:
     """No word on freedom of information or publication."""
