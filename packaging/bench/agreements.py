@@ -178,8 +178,10 @@ def _item(n: int, partners: int) -> dict[str, Any]:
         "source_partner": f"partner-{(n - 1) % partners + 1}",
         "people": [f"people-{(n - 1) % _PEOPLE + 1}"],
         "sensitivity": ["special-category"] if special else ["ordinary"],
-        "purposes": [f"purpose-{(n - 1) % _PURPOSES + 1}"],
-        "why_needed": "To plan the visit.",
+        "purposes": [f"purpose-{one}" for one in range(1, _PURPOSES + 1)],
+        "why_needed": "Without it the visit team would go to the wrong home, or at a bad time.",
+        "format": "A code list",
+        "free_text": False,
         "identifiability": "identifiable",
     }
     if special:
@@ -196,8 +198,12 @@ def _flow(n: int, partners: int, items: int) -> dict[str, Any]:
         "kind": "feed",
         "from": f"partner-{sender + 1}",
         "to": [f"partner-{one + 1}" for one in receivers],
+        # The first is the sender's own, as far as there are items enough.
         "items": [
-            f"item-{one}" for one in sorted({(n * 7 + step * 3) % items + 1 for step in range(8)})
+            f"item-{one}"
+            for one in sorted(
+                {sender % items + 1, *((n * 7 + step * 3) % items + 1 for step in range(7))}
+            )
         ],
         "item_groups": [f"group-{n % _GROUPS + 1}"] if n % 5 == 0 else [],
         "people": [f"people-{(n - 1) % _PEOPLE + 1}"],

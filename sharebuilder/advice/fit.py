@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from sharebuilder.advice.facts_data import nations_of
-from sharebuilder.advice.sharing import day_that_counts
+from sharebuilder.findings.days import law_day
 from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def weigh(entry: Entry, facts: Facts) -> Weighing:
 
 def _weigh_day(entry: Entry, facts: Facts, weighing: Weighing) -> None:
     look = facts.sharing.look
-    day = day_that_counts(look)
+    day = law_day(look)
     holds = entry.in_force(day)
     if holds:
         return

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import Look, serves_law_enforcement
+from sharebuilder.findings.joins import serves_law_enforcement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sharebuilder.findings.look import Look
     from sharebuilder.model.views import (
         DataItem,
         DataSubjectGroup,
@@ -79,14 +79,6 @@ class Sharing:
             said = {purpose.law_enforcement for purpose in self.purposes}
             return next(iter(said)) if len(said) == 1 else None
         return next(iter(shown)) if len(shown) == 1 else None
-
-
-def day_that_counts(look: Look) -> date:
-    """The day on which law must be in force: the agreement's start, or today without one."""
-    try:
-        return date.fromisoformat(look.agreement.running.start)
-    except ValueError:
-        return look.today
 
 
 def sharing_of(

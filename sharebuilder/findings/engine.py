@@ -12,8 +12,16 @@ from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
 from sharebuilder.findings.needed import RULE as NEEDED
 from sharebuilder.findings.needed import needed_units
+from sharebuilder.findings.per_record import (
+    PerRecord,
+    every_part,
+    flat,
+    parts_again,
+    records_in,
+)
+from sharebuilder.findings.references import reference_units
 from sharebuilder.findings.rules import RULES
-from sharebuilder.findings.unit import RuleUnit, Unit, reference_units, structural
+from sharebuilder.findings.unit import RuleUnit, Unit, structural
 from sharebuilder.model.pointer import (
     Pointer,
     get,
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from sharebuilder.findings.per_record import Parts
     from sharebuilder.findings.rule import Rule
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
@@ -72,6 +81,15 @@ class Checker:
                 *friends,
             )
         }
+        self._decides_by = {
+            key: tuple(parse(read) for read in unit.decides_by)
+            for key, unit in self._units.items()
+            if isinstance(unit, RuleUnit)
+        }
+        # Asked once: it costs more than most of what the units do.
+        self._per_record = {
+            key: unit for key, unit in self._units.items() if isinstance(unit, PerRecord)
+        }
         # What each unit reads, taken apart once: by the first segment, since a step's fields
         # share one, so that an edit is held against few of the units.
         self._readers: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -80,6 +98,7 @@ class Checker:
                 segments = parse(read)
                 self._readers.setdefault(segments[0], []).append((key, segments))
         self._touched: dict[str, tuple[str, ...]] = {}
+        self._own: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]] = {}
 
     def check(self, tree: JsonObject, today: date) -> tuple[Finding, ...]:
         """Everything that is to be found in an agreement, in the order of the steps.
@@ -103,9 +122,54 @@ class Checker:
         """A fresh look at an agreement, which the units share."""
         return Look(tree, self._knowledge, today)
 
-    def run(self, keys: Iterable[str], look: Look) -> dict[str, tuple[Finding, ...]]:
-        """What some of the units find."""
-        return {key: self._units[key].run(look) for key in keys}
+    def unit(self, key: str) -> Unit:
+        """The unit of a key."""
+        return self._units[key]
+
+    def per_record(self, key: str) -> PerRecord | None:
+        """The unit of a key where it looks at each record by itself; None where it does not."""
+        return self._per_record.get(key)
+
+    def only_names(self, key: str, changed: Sequence[Pointer]) -> bool:
+        """Whether a rule reads of some changes only names that stand in its messages.
+
+        Where it found nothing before, it finds nothing after them.
+        """
+        decides_by = self._decides_by.get(key)
+        return decides_by is not None and not any(
+            segments_match(read, parse(pattern_of(pointer)))
+            for pointer in changed
+            for read in decides_by
+        )
+
+    def records_alone(self, key: str, changed: Sequence[Pointer]) -> tuple[Pointer, ...] | None:
+        """The records that alone have to be looked at again by a unit.
+
+        Args:
+            key: the key of the unit.
+            changed: the answers that changed. No record came, went or moved.
+
+        Returns:
+            The records; None where the unit has to look at all.
+        """
+        unit = self._per_record.get(key)
+        if unit is None:
+            return None
+        if key not in self._own:
+            own = frozenset(unit.own)
+            self._own[key] = (
+                tuple(parse(read) for read in own),
+                tuple(parse(read) for read in self._units[key].reads if read not in own),
+            )
+        own_reads, others = self._own[key]
+        touched = []
+        for pointer in changed:
+            segments = parse(pattern_of(pointer))
+            if any(segments_match(read, segments) for read in others):
+                return None
+            if any(segments_match(read, segments) for read in own_reads):
+                touched.append(pointer)
+        return records_in(unit, touched)
 
     def all_keys(self) -> tuple[str, ...]:
         """The keys of all units."""
@@ -197,6 +261,7 @@ class Session:
         self._checker = checker
         self._look: Look
         self._found: dict[str, tuple[Finding, ...]]
+        self._parts: dict[str, Parts]
         self._schema: dict[Pointer, tuple[SchemaProblem, ...]]
         self._findings: tuple[Finding, ...]
         self._restart(tree, today)
@@ -222,10 +287,14 @@ class Session:
             return self._findings
         keys = dict.fromkeys(key for p in changed for key in self._checker.touched_by(p))
         if tree is self._look.agreement.raw and all(_one_answer(p) for p in changed):
-            self._look.forget([pattern_of(p) for p in changed])
+            self._look.forget(changed)
+            for key in keys:
+                if self._found[key] or not self._checker.only_names(key, changed):
+                    self._run(key, self._checker.records_alone(key, changed))
         else:
             self._look = self._checker.look_at(tree, today)
-        self._found |= self._checker.run(keys, self._look)
+            for key in keys:
+                self._run(key)
         self._update_schema(tree, changed)
         self._finish(tree)
         return self._findings
@@ -233,9 +302,23 @@ class Session:
     def _restart(self, tree: JsonObject, today: date) -> None:
         self._today = today
         self._look = self._checker.look_at(tree, today)
-        self._found = self._checker.run(self._checker.all_keys(), self._look)
+        self._found, self._parts = {}, {}
+        for key in self._checker.all_keys():
+            self._run(key)
         self._schema = _by_part(problems(tree))
         self._finish(tree)
+
+    def _run(self, key: str, records: tuple[Pointer, ...] | None = None) -> None:
+        """Run a unit again, over all or over some records alone."""
+        unit = self._checker.per_record(key)
+        if unit is None:
+            self._found[key] = self._checker.unit(key).run(self._look)
+            return
+        if records is None:
+            self._parts[key] = every_part(unit, self._look)
+        else:
+            self._parts[key] = parts_again(unit, self._look, self._parts[key], records)
+        self._found[key] = flat(self._parts[key])
 
     def _update_schema(self, tree: JsonObject, changed: Sequence[Pointer]) -> None:
         parts = {part_of(pointer): pointer for pointer in changed}

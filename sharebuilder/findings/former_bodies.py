@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sharebuilder.knowledge.entry import Entry
     from sharebuilder.knowledge.law import Knowledge
 
+_REMEMBERED = 5_000
 _PAST = re.compile(
     r"\b(?:formerly|former|previously|predecessors?|used to be|succeeded|successors?|replaced"
     r"|abolished|dissolved|merged|became|now (?:known|called|part|the)|until)\b",
@@ -51,6 +52,22 @@ def former_bodies(knowledge: Knowledge) -> tuple[FormerBody, ...]:
         FormerBody(entry, _any_of(entry.texts("names")), _any_of(entry.texts("still_exist")))
         for entry in knowledge.entries("former-body")
     )
+
+
+def bodies_named(knowledge: Knowledge, name: str) -> tuple[FormerBody, ...]:
+    """The former bodies that the name of a partner names. A name is looked at only once."""
+    known = _named(knowledge)
+    if name not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[name] = tuple(one for one in former_bodies(knowledge) if one.is_named(name))
+    return known[name]
+
+
+@once
+def _named(knowledge: Knowledge) -> dict[str, tuple[FormerBody, ...]]:
+    del knowledge  # each has a memory of its own
+    return {}
 
 
 @once

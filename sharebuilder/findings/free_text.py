@@ -6,18 +6,20 @@ Each text field of the schema has its units, so that an edit looks again at that
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import is_law_here, law_day, when
+from sharebuilder.findings.facts import Fact
 from sharebuilder.findings.finding import Finding
 from sharebuilder.findings.former_bodies import bodies_in_texts, has_gone
-from sharebuilder.findings.look import START, filled, listing
+from sharebuilder.findings.look import filled, listing
+from sharebuilder.findings.patterns import START
+from sharebuilder.findings.per_record import every_part, every_place, flat
 from sharebuilder.findings.person_identifiers import DETECTORS, identifiers_in
 from sharebuilder.findings.rule import said_honestly
 from sharebuilder.findings.sources import act, uk_gdpr
-from sharebuilder.findings.unit import guarded, segment_places
 from sharebuilder.knowledge.former import former_law
-from sharebuilder.model.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.unit import Unit
     from sharebuilder.knowledge.citation import Citation
     from sharebuilder.knowledge.entry import Entry
+    from sharebuilder.model.json_types import JsonValue
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.schema.shape import Field, Shape
 
@@ -187,10 +190,31 @@ class IdentifierUnit:
 
     def run(self, look: Look) -> tuple[Finding, ...]:
         """A finding for each sort of identifier at each place; it never repeats one in full."""
-        return guarded("ID", self.step, lambda: tuple(self._findings(look)))
+        return flat(every_part(self, look))
 
-    def _findings(self, look: Look) -> Iterator[Finding]:
-        for at, text in _texts(look, self.field):
+    @property
+    def record(self) -> str:
+        """The field: what is written in it in one place says nothing of another."""
+        return self.field.pattern
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The field."""
+        return (self.field.pattern,)
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The check, and the step of the field."""
+        return "ID", self.step
+
+    def places(self, look: Look) -> Iterator[tuple[Pointer, JsonValue]]:
+        """Every place of the field."""
+        return every_place(look, self.record)
+
+    def look_into(self, look: Look, at: Pointer, holder: JsonValue) -> Iterator[Finding]:
+        """What is found in the words at one place."""
+        del look
+        for text in _texts(holder):
             hits = identifiers_in(text)
             if not hits:
                 continue
@@ -203,7 +227,7 @@ class IdentifierUnit:
                     yield Finding(
                         told.severity,
                         told.id,
-                        join(*at),
+                        at,
                         self.step,
                         f"“{self.field.title}” holds what looks like {detector.what}: "
                         f"{listing(sorts[detector.id])}.",
@@ -231,12 +255,32 @@ class FormerUnit:
 
     def run(self, look: Look) -> tuple[Finding, ...]:
         """A finding for each piece of former law, and for each former body."""
-        return guarded("GV07", self.step, lambda: tuple(self._findings(look)))
+        return flat(every_part(self, look))
 
-    def _findings(self, look: Look) -> Iterator[Finding]:
+    @property
+    def record(self) -> str:
+        """The field: what is written in it in one place says nothing of another."""
+        return self.field.pattern
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The field."""
+        return (self.field.pattern,)
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The check, and the step of the field."""
+        return "GV07", self.step
+
+    def places(self, look: Look) -> tuple[tuple[Pointer, JsonValue], ...]:
+        """The places whose words name anything former. Only they can turn with the day."""
+        return look.fact(_naming(self.field.pattern))
+
+    def look_into(self, look: Look, at: Pointer, holder: JsonValue) -> Iterator[Finding]:
+        """What is found in the words at one place."""
         pattern = self.field.pattern
         law, bodies = former_law(look.knowledge), bodies_in_texts(look.knowledge)
-        for at, text in _texts(look, self.field):
+        for text in _texts(holder):
             for mention in law.named_in(text):
                 entry = mention.entry
                 if _still(look, entry) or not is_law_here(look, entry):
@@ -244,12 +288,12 @@ class FormerUnit:
                 # Living law may be right elsewhere; dead law may be named as dead.
                 told = pattern.startswith(_ABOUT_LAW) if _alive(entry) else not mention.as_past
                 if told:
-                    yield self._old_law(look, join(*at), entry, mention.words)
+                    yield self._old_law(look, at, entry, mention.words)
             if pattern in _OLD_NAMES:
                 continue
             for mention in bodies.named_in(text):
                 if not mention.as_past and has_gone(look, mention.entry):
-                    yield self._old_body(join(*at), mention.entry, mention.words)
+                    yield self._old_body(at, mention.entry, mention.words)
 
     def _old_law(self, look: Look, pointer: Pointer, entry: Entry, words: str) -> Finding:
         told = WRONG_LAW if _alive(entry) else DEAD_LAW
@@ -283,6 +327,21 @@ class FormerUnit:
         )
 
 
+@cache
+def _naming(pattern: str) -> Fact[tuple[tuple[Pointer, JsonValue], ...]]:
+    """The places of a text field whose words name former law or a former body."""
+
+    def work(look: Look) -> tuple[tuple[Pointer, JsonValue], ...]:
+        law, bodies = former_law(look.knowledge), bodies_in_texts(look.knowledge)
+        return tuple(
+            (at, holder)
+            for at, holder in every_place(look, pattern)
+            if any(law.named_in(text) or bodies.named_in(text) for text in _texts(holder))
+        )
+
+    return Fact(f"names what is former {pattern}", (pattern,), work)
+
+
 def _alive(entry: Entry) -> bool:
     """Whether it is law, though not the law that decides here."""
     return entry.state == "in-force"
@@ -293,10 +352,8 @@ def _still(look: Look, entry: Entry) -> bool:
     return entry.in_force_to is not None and law_day(look) <= entry.in_force_to
 
 
-def _texts(look: Look, field: Field) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What people wrote in a field, each with the segments of the place where it shows."""
-    many = field.type == "array"
-    pattern = field.pattern + ("/*" if many else "")
-    for at, value in segment_places(look.agreement.raw, pattern):
+def _texts(holder: JsonValue) -> Iterator[str]:
+    """What people wrote at a place: one text, or several."""
+    for value in holder if isinstance(holder, list) else [holder]:
         if isinstance(value, str) and filled(value):
-            yield (at[:-1] if many else at), value
+            yield value

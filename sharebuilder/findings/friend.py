@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem
 from sharebuilder.findings.finding import Finding
-from sharebuilder.findings.unit import places
+from sharebuilder.findings.per_record import every_part, every_place, flat
 from sharebuilder.knowledge.friend_prompt import KIND, FriendPrompt, friend_prompt
 from sharebuilder.model import ask_when
 from sharebuilder.model.pointer import Pointer, join, parse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sharebuilder.findings.look import Look
     from sharebuilder.knowledge.law import Knowledge
-    from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.model.json_types import JsonObject, JsonValue
 
 _log = logging.getLogger(__name__)
 _NAMES = ("short_name", "name", "outcome", "ask", "description", "question", "job_title")
@@ -50,22 +50,40 @@ class FriendUnit:
             read |= {f"{prompt.record}/{name}" for name in _names_of(prompt.record)}
         return tuple(sorted(read))
 
+    @property
+    def record(self) -> str:
+        """The records that it asks about; empty where it asks about the agreement."""
+        return self.prompt.record
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What its condition reads in the record that it asks about, and the record's name."""
+        record, when = self.prompt.record, self.prompt.when
+        if not record:
+            return ()
+        read = ask_when.own_reads(when, record) if when else frozenset()
+        return (*sorted(read), *(f"{record}/{name}" for name in _names_of(record)))
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The prompt, and the step where it is asked."""
+        return self.prompt.id, self.prompt.step
+
     def run(self, look: Look) -> tuple[Finding, ...]:
         """A prompt wherever the answers call for it."""
-        tree, prompt = look.agreement.raw, self.prompt
-        return tuple(
-            self._finding(pointer, holder)
-            for pointer, holder in self._holders(tree)
-            if prompt.when is None or ask_when.holds_for(prompt.when, tree, holder, look.today)
-        )
+        return flat(every_part(self, look))
 
-    def _holders(self, tree: JsonObject) -> Iterator[tuple[Pointer, JsonObject]]:
-        if not self.prompt.record:
-            yield Pointer(self.prompt.about), tree
+    def places(self, look: Look) -> Iterator[tuple[Pointer, JsonValue]]:
+        """Every record that it asks about."""
+        return every_place(look, self.record)
+
+    def look_into(self, look: Look, at: Pointer, holder: JsonValue) -> Iterator[Finding]:
+        """The prompt, where the answers call for it in one record."""
+        prompt, tree = self.prompt, look.agreement.raw
+        if not isinstance(holder, dict):
             return
-        for pointer, holder in places(tree, self.prompt.record):
-            if isinstance(holder, dict):
-                yield pointer, holder
+        if prompt.when is None or ask_when.holds_for(prompt.when, tree, holder, look.today):
+            yield self._finding(at or Pointer(prompt.about), holder)
 
     def _finding(self, about: Pointer, holder: JsonObject) -> Finding:
         prompt, into = self.prompt, Pointer(self.prompt.answer_into)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_ITEMS
+from sharebuilder.findings.patterns import FLOW_ITEMS
 from sharebuilder.model.pointer import Pointer, join
 
 if TYPE_CHECKING:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from sharebuilder.findings import joins
 from sharebuilder.findings.days import day_of
+from sharebuilder.findings.facts import Fact, Facts
 from sharebuilder.findings.organisations import organisation_types
-from sharebuilder.model.pointer import matches
+from sharebuilder.findings.patterns import GROUNDS, PAIRS, START
+from sharebuilder.model.pointer import get, matches, pattern_of
 from sharebuilder.model.views import Agreement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from sharebuilder.findings.joins import Pair
     from sharebuilder.findings.organisations import OrganisationTypes
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.model.pointer import Pointer
     from sharebuilder.model.views import (
         Arrangement,
         AskOfAPerson,
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         Purpose,
     )
 
+T = TypeVar("T")
 _SHOWN = 3
 CHILD_AGES = frozenset({"under-13", "13-15", "16-17"})
 _NATIONS = {"england": "E", "wales": "W", "scotland": "S", "northern-ireland": "NI"}
@@ -54,22 +59,6 @@ def listing(names: Iterable[str]) -> str:
     return "".join(known)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One partner using information as controller for one purpose, in one flow.
-
-    Attributes:
-        sends: whether the partner gives the information; else it receives it.
-        law_enforcement: whether the flow serves a law enforcement purpose here.
-    """
-
-    partner: Partner
-    purpose: Purpose
-    flow: Flow
-    sends: bool
-    law_enforcement: bool
-
-
 class Look:
     """One look at an agreement on one day.
 
@@ -87,18 +76,19 @@ class Look:
         self.agreement = Agreement(tree)
         self.knowledge = knowledge
         self.today = today
+        self._facts = Facts()
 
-    def forget(self, changed: Iterable[str]) -> None:
+    def forget(self, changed: Sequence[Pointer]) -> None:
         """Forget what no longer holds after some answers changed in the very same tree.
 
         Args:
-            changed: the patterns of the answers. No record came, went or moved.
+            changed: the answers, by id. No record came, went or moved.
         """
+        self._facts.forget(changed)
+        patterns = [pattern_of(pointer) for pointer in changed]
         for join in tuple(self.__dict__.keys() - _FIXED):
             reads = _JOIN_READS.get(join)
-            if reads is None or any(
-                matches(read, pattern) for read in reads for pattern in changed
-            ):
+            if reads is None or any(matches(read, one) for read in reads for one in patterns):
                 del self.__dict__[join]
 
     @cached_property
@@ -198,6 +188,21 @@ class Look:
         return f"“{item.name.strip()}”" if filled(item.name) else "An item without a name"
 
     @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def ids_of(self, collection: str) -> frozenset[str]:
+        """The ids of the records of a collection such as `/partners` or `/case/outcomes`."""
+        if collection not in self._ids:
+            records = get(self.agreement.raw, collection)
+            self._ids[collection] = frozenset(
+                str(record["id"])
+                for record in (records if isinstance(records, list) else [])
+                if isinstance(record, dict) and isinstance(record.get("id"), str)
+            )
+        return self._ids[collection]
+
+    @cached_property
     def items_by_group(self) -> dict[str, tuple[DataItem, ...]]:
         """The items of each group."""
         groups: dict[str, list[DataItem]] = {}
@@ -205,62 +210,49 @@ class Look:
             groups.setdefault(item.group, []).append(item)
         return {group: tuple(items) for group, items in groups.items()}
 
-    @cached_property
-    def _flow_items(self) -> dict[str, tuple[DataItem, ...]]:
-        found: dict[str, tuple[DataItem, ...]] = {}
-        for flow in self.flows:
-            named = [self.items[one] for one in flow.items if one in self.items]
-            for group in flow.item_groups:
-                named += self.items_by_group.get(group, ())
-            found[flow.id] = tuple({item.id: item for item in named}.values())
-        return found
+    def fact(self, fact: Fact[T], flow: Flow | None = None) -> T:
+        """A fact about a flow or about the agreement, worked out when it is first asked for."""
+        if flow is None:
+            return self._facts.known(fact, "", self)
+        if not flow.id:
+            return fact.work(self, flow)  # a flow without an id cannot be told from another
+        return self._facts.known(fact, flow.id, self, flow)
 
     def items_of(self, flow: Flow) -> tuple[DataItem, ...]:
         """The items that move in a flow, those of its groups too.
 
         Reads: `FLOW_ITEMS`.
         """
-        return self._flow_items.get(flow.id, ())
+        return self.fact(joins.ITEMS, flow)
 
-    @cached_property
-    def _impersonal(self) -> frozenset[str]:
-        return frozenset(
-            flow.id
-            for flow in self.flows
-            if self.items_of(flow)
-            and all(
-                item.identifiability in {"anonymous", "aggregate"} for item in self.items_of(flow)
-            )
-        )
+    def item_ids_of(self, flow: Flow) -> frozenset[str]:
+        """The ids of the items that move in a flow.
+
+        Reads: `FLOW_ITEMS`.
+        """
+        return self.fact(joins.ITEM_IDS, flow)
+
+    def moves_health(self, flow: Flow) -> bool:
+        """Whether an item of a flow can show somebody's health.
+
+        Reads: `FLOW_ITEMS` and `/items/*/special_categories`.
+        """
+        health = self.fact(joins.HEALTH_ITEMS)
+        return not health.isdisjoint(self.item_ids_of(flow))
 
     def is_personal(self, flow: Flow) -> bool:
         """Whether a flow moves personal data. One whose items are not known yet does.
 
         Reads: `FLOW_ITEMS` and `/items/*/identifiability`.
         """
-        return flow.id not in self._impersonal
-
-    @cached_property
-    def _processors(self) -> dict[str, frozenset[str]]:
-        return {
-            flow.id: frozenset(role.partner for role in flow.roles if role.role == "processor")
-            for flow in self.flows
-        }
+        return self.fact(joins.PERSONAL, flow)
 
     def controllers_of(self, flow: Flow) -> tuple[Partner, ...]:
         """The partners at both ends that decide for themselves: no processors, no observers.
 
         Reads: `CONTROLLERS`.
         """
-        processors = self._processors.get(flow.id, frozenset())
-        ends = dict.fromkeys((flow.from_, *flow.to))
-        return tuple(
-            self.partners[one]
-            for one in ends
-            if one in self.partners
-            and one not in processors
-            and self.partners[one].takes_part not in {"processor", "observer"}
-        )
+        return self.fact(joins.CONTROLLING, flow)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -268,23 +260,15 @@ class Look:
 
         Reads: `PAIRS`.
         """
-        found: list[Pair] = []
-        for flow in self.flows:
-            purposes = [self.purposes[one] for one in flow.purposes if one in self.purposes]
-            if not purposes or not self.is_personal(flow):
-                continue
-            for partner in self.controllers_of(flow):
-                found += [
-                    Pair(
-                        partner,
-                        purpose,
-                        flow,
-                        partner.id == flow.from_,
-                        serves_law_enforcement(flow, purpose),
-                    )
-                    for purpose in purposes
-                ]
-        return tuple(found)
+        return tuple(pair for flow in self.flows for pair in self.fact(joins.PAIRED, flow))
+
+    @cached_property
+    def covered_pairs(self) -> tuple[tuple[Pair, tuple[LegalGround, ...]], ...]:
+        """Each pair with the legal grounds that cover it.
+
+        Reads: `PAIRS` and `GROUNDS`.
+        """
+        return tuple(one for flow in self.flows for one in self.fact(joins.COVERED, flow))
 
     @cached_property
     def _grounds_by_partner(self) -> dict[str, tuple[LegalGround, ...]]:
@@ -302,13 +286,13 @@ class Look:
 
         Reads: `GROUNDS`.
         """
-        return tuple(g for g in self.grounds_of(pair.partner.id) if covers(g, pair))
+        return tuple(g for g in self.grounds_of(pair.partner.id) if joins.covers(g, pair))
 
     @cached_property
     def _pairs_by_ground(self) -> dict[str, tuple[Pair, ...]]:
         by: dict[str, list[Pair]] = {}
-        for pair in self.pairs:
-            for ground in self.covering(pair):
+        for pair, grounds in self.covered_pairs:
+            for ground in grounds:
                 by.setdefault(ground.id, []).append(pair)
         return {ground: tuple(pairs) for ground, pairs in by.items()}
 
@@ -356,51 +340,7 @@ class Look:
         )
 
 
-def serves_law_enforcement(flow: Flow, purpose: Purpose) -> bool:
-    """Whether a flow serves law enforcement, as far as one of its purposes goes."""
-    if flow.law_enforcement is False:
-        return False
-    if purpose.law_enforcement is None:
-        return flow.law_enforcement is True
-    return purpose.law_enforcement
-
-
-def covers(ground: LegalGround, pair: Pair) -> bool:
-    """Whether a legal ground of the pair's own partner covers it.
-
-    A ground that names flows covers only those. One that names neither purposes nor flows
-    covers nothing yet.
-    """
-    if ground.flows and pair.flow.id not in ground.flows:
-        return False
-    return pair.purpose.id in ground.purposes or (not ground.purposes and bool(ground.flows))
-
-
-# What the joins above read. A rule that uses one adds its patterns to its own.
-NAMES = ("/partners/*/name", "/partners/*/short_name")
-FLOW_NAMES = ("/flows/*/name", "/flows/*/from", *NAMES)
-FLOW_ITEMS = ("/flows/*/items", "/flows/*/item_groups", "/items/*/group")
-CONTROLLERS = (
-    "/flows/*/from",
-    "/flows/*/to",
-    "/flows/*/roles/*/partner",
-    "/flows/*/roles/*/role",
-    "/partners/*/takes_part",
-)
-PAIRS = (
-    "/flows/*/purposes",
-    "/flows/*/law_enforcement",
-    "/purposes/*/law_enforcement",
-    "/items/*/identifiability",
-    *FLOW_ITEMS,
-    *CONTROLLERS,
-)
-GROUNDS = ("/law/*/partner", "/law/*/purposes", "/law/*/flows")
-PURPOSES_OF = (*GROUNDS, "/flows/*/purposes")
-START = ("/running/start",)
-_ROLES = ("/flows/*/roles/*/partner", "/flows/*/roles/*/role")
-_FIXED = frozenset({"agreement", "knowledge", "today"})
-# What each join holds on to. One that is not named here is worked out again after every edit.
+_FIXED = frozenset({"agreement", "knowledge", "today", "_facts"})
 _JOIN_READS: dict[str, tuple[str, ...]] = {
     "types": (),
     "nations": ("/about/nations",),
@@ -414,13 +354,10 @@ _JOIN_READS: dict[str, tuple[str, ...]] = {
     "flows_by_id": (),
     "grounds": (),
     "asks": (),
+    "_ids": (),
     "items_by_group": ("/items/*/group",),
-    "_flow_items": FLOW_ITEMS,
-    "_impersonal": (*FLOW_ITEMS, "/items/*/identifiability"),
-    "_processors": _ROLES,
     "pairs": PAIRS,
+    "covered_pairs": (*PAIRS, *GROUNDS),
     "_grounds_by_partner": GROUNDS,
     "_pairs_by_ground": (*PAIRS, *GROUNDS),
 }
-PUBLIC = ("/partners/*/public_authority", "/partners/*/sector", "/partners/*/type")
-COMPETENT = ("/partners/*/competent_authority", "/partners/*/type")

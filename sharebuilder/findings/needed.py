@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.finding import Finding
-from sharebuilder.findings.unit import places
+from sharebuilder.findings.per_record import every_part, every_place, flat
 from sharebuilder.knowledge.citation import Citation
 from sharebuilder.model import ask_when
 from sharebuilder.model.pointer import Pointer, get, join, parse
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.unit import Unit
     from sharebuilder.model.ask_when import Condition
+    from sharebuilder.model.json_types import JsonValue
     from sharebuilder.questions.question_set import Question, QuestionSet, Section
 
 RULE = "NEEDED"
@@ -55,15 +56,40 @@ class NeededUnit:
             places |= ask_when.reads(condition, record)
         return tuple(sorted(places))
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The answer, and what its own record says of whether the question is asked."""
+        if not self.record:
+            return ()
+        places = {self.question.pointer}
+        others: set[str] = set()
+        for condition, record in self.gates:
+            if record == self.record:
+                own = ask_when.own_reads(condition, record)
+                places |= own
+                others |= ask_when.reads(condition, record) - own
+            else:
+                others |= ask_when.reads(condition, record)
+        return tuple(sorted(places - others))
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The check of needed answers, and the step of the question."""
+        return RULE, self.step
+
     def run(self, look: Look) -> tuple[Finding, ...]:
         """A finding wherever the question is asked and not answered."""
-        tree = look.agreement.raw
+        return flat(every_part(self, look))
+
+    def places(self, look: Look) -> Iterator[tuple[Pointer, JsonValue]]:
+        """Every record that holds the question."""
+        return every_place(look, self.record)
+
+    def look_into(self, look: Look, at: Pointer, holder: JsonValue) -> Iterator[Finding]:
+        """A finding where the question is asked in one record, and not answered."""
         below = parse(self.question.pointer)[len(parse(self.record)) :]
-        found = []
-        for record, holder in places(tree, self.record):
-            if not is_answered(get(holder, join(*below))) and self._asked(look, record):
-                found.append(self._finding(join(*parse(record), *below)))
-        return tuple(found)
+        if not is_answered(get(holder, join(*below))) and self._asked(look, at):
+            yield self._finding(join(*parse(at), *below))
 
     def _asked(self, look: Look, record: Pointer) -> bool:
         segments = parse(record)

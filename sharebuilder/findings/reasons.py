@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from sharebuilder.findings.days import law_day
+from sharebuilder.findings.facts import Fact
 from sharebuilder.findings.joined import FlowJoin, Mentions, PeopleJoin
-from sharebuilder.findings.look import FLOW_NAMES, listing
+from sharebuilder.findings.look import listing
+from sharebuilder.findings.patterns import FLOW_NAMES
 from sharebuilder.model import ask_when
 from sharebuilder.model.deciding import Decider
 from sharebuilder.model.pointer import Pointer, parse
@@ -91,14 +93,27 @@ class _Parsed:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.reasons: dict[str, tuple[Reason, ...]] = {}
+        self.certainly_shown: dict[str, Fact[bool]] = {}
         self.conditions: dict[str, Decider] = {}
         for kind in KINDS:
             for entry in knowledge.entries(kind):
-                self.reasons[entry.id] = tuple(_reasons(entry))
+                reasons = self.reasons[entry.id] = tuple(_reasons(entry))
+                self.certainly_shown[entry.id] = _certainly_shown(entry.id, reasons)
         for entry in knowledge.entries("measure"):
             when = entry.details.get("when")
             if when is not None:
                 self.conditions[entry.id] = Decider(ask_when.parse(when, at=f"{entry.id}/when"))
+
+
+def _certainly_shown(entry_id: str, reasons: tuple[Reason, ...]) -> Fact[bool]:
+    """The fact that answers alone call for an entry."""
+    certain = tuple(reason for reason in reasons if reason.certain)
+    read = frozenset[str]().union(*(reason.reads for reason in certain))
+
+    def work(look: Look) -> bool:
+        return any(_answers(look, reason) is not None for reason in certain)
+
+    return Fact(f"shown {entry_id}", tuple(sorted(read)), work)
 
 
 _PARSED: WeakKeyDictionary[Knowledge, _Parsed] = WeakKeyDictionary()
@@ -124,23 +139,12 @@ def usable(look: Look, kind: str) -> tuple[Entry, ...]:
 
     Reads: `/running/start`.
     """
-    on = starts_on(look)
+    on = law_day(look)
     return tuple(
         entry
         for entry in look.knowledge.entries(kind)
         if entry.state == "in-force" and entry.in_force(on) is not False
     )
-
-
-def starts_on(look: Look) -> date:
-    """The day that sharing starts; today where none is set.
-
-    Reads: `/running/start`.
-    """
-    try:
-        return date.fromisoformat(look.agreement.running.start)
-    except ValueError:
-        return look.today
 
 
 def shown(look: Look, entry: Entry) -> tuple[Shown, ...]:
@@ -151,8 +155,7 @@ def shown(look: Look, entry: Entry) -> tuple[Shown, ...]:
 
 def is_shown(look: Look, entry: Entry) -> bool:
     """Whether answers call for an entry, and neither words nor a rule of thumb alone."""
-    reasons = reasons_of(look.knowledge, entry)
-    return any(one.certain and _answers(look, one) is not None for one in reasons)
+    return look.fact(_parsed(look.knowledge).certainly_shown[entry.id])
 
 
 def makes_sense(look: Look, measure: Entry) -> bool:

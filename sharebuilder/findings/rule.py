@@ -58,6 +58,8 @@ class Rule:
         learns: the kinds of knowledge entry whose reasons it goes by. What those look at is read
             too, and differs from one knowledge base to another.
         verified: whether somebody read the text that the citation names.
+        by_name: whether the name of a record can decide where it fires. The names that other
+            rules read stand in their messages only.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Rule:
         return tuple(sorted(frozenset().union(*found)))
 
     verified: bool = True
+    by_name: bool = False
 
     @property
     def source(self) -> Citation | None:
@@ -102,6 +105,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
     missing: bool = False,
     learns: tuple[str, ...] = (),
     verified: bool = True,
+    by_name: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -117,6 +121,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
         missing: whether it fires because an answer is missing.
         learns: the kinds of knowledge entry whose reasons it goes by.
         verified: whether somebody read the text that the citation names.
+        by_name: whether the name of a record can decide where it fires.
 
     Raises:
         ValueError: both or neither of citation and good practice are given.
@@ -137,6 +142,7 @@ def rule(  # noqa: PLR0913 - a declaration, read by its names
             missing,
             learns=learns,
             verified=verified,
+            by_name=by_name,
         )
 
     return made

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.findings.finding import Finding
-from sharebuilder.model.pointer import Pointer, get, join, parent, parse, segment_of
+from sharebuilder.model.pointer import Pointer, join, parent, parse, segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
     from sharebuilder.findings.rule import Rule
     from sharebuilder.model.json_types import JsonValue
-    from sharebuilder.schema.shape import Field, ReferenceField, Shape
 
 _log = logging.getLogger(__name__)
+_NAMES = ("/name", "/short_name")
 
 
 class Unit(Protocol):
@@ -60,6 +60,13 @@ class RuleUnit:
     def reads(self) -> tuple[str, ...]:
         """What the rule declares, and what it learned."""
         return (*self.rule.reads, *self.learned)
+
+    @property
+    def decides_by(self) -> tuple[str, ...]:
+        """What can decide where the rule fires: all that it reads but the names of records."""
+        if self.rule.by_name:
+            return self.reads
+        return tuple(read for read in self.reads if not read.endswith(_NAMES))
 
     def run(self, look: Look) -> tuple[Finding, ...]:
         """The rule's findings. A rule that breaks makes one finding, and the rest go on."""
@@ -112,111 +119,6 @@ def guarded(
 def _sentence(text: str) -> str:
     """A message with a capital, also where it begins with a name such as “the Board”."""
     return text[:1].upper() + text[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceUnit:
-    """One field that refers to records, and the check that each reference leads somewhere."""
-
-    reference: ReferenceField
-    title: str
-    step: str
-
-    @property
-    def key(self) -> str:
-        """The field."""
-        return f"REF {self.reference.pattern}"
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The field, and the collection that it refers to coming or going."""
-        return (self.reference.pattern, f"{self.reference.collection}/*/id")
-
-    def run(self, look: Look) -> tuple[Finding, ...]:
-        """A finding for each id that no record has."""
-        tree = look.agreement.raw
-        records = get(tree, self.reference.collection)
-        known = {
-            record.get("id")
-            for record in (records if isinstance(records, list) else [])
-            if isinstance(record, dict)
-        }
-        found = []
-        for pointer, value in places(tree, self.reference.pattern):
-            if isinstance(value, str) and value and value not in known:
-                at = parent(pointer) if self.reference.pattern.endswith("/*") else pointer
-                found.append(
-                    Finding(
-                        "error",
-                        "REF",
-                        at,
-                        self.step,
-                        f"“{self.title}” names “{value}”, which is not in the agreement.",
-                        "Choose again, or take it out.",
-                    )
-                )
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeUnit:
-    """One field that names entries of the knowledge base, and the check that it holds them."""
-
-    field: Field
-    step: str
-
-    @property
-    def key(self) -> str:
-        """The field."""
-        return f"KNOWLEDGE {self.field.pattern}"
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The field."""
-        return (self.field.pattern,)
-
-    def run(self, look: Look) -> tuple[Finding, ...]:
-        """A finding for each id that the knowledge base lacks, or that is of another kind."""
-        tree, many = look.agreement.raw, self.field.type == "array"
-        found = []
-        for pointer, value in places(tree, self.field.pattern + ("/*" if many else "")):
-            if not isinstance(value, str) or not value:
-                continue
-            entry = look.knowledge.entry(value)
-            if entry is None:
-                message = f"“{self.field.title}” names “{value}”, which the knowledge base lacks."
-            elif self.field.knowledge not in {entry.kind, "gateway"}:
-                # Something else cited as a gateway has a rule of its own.
-                message = f"“{self.field.title}” names “{entry.title}”, which is something else."
-            else:
-                continue
-            found.append(
-                Finding(
-                    "warning",
-                    "KNOWLEDGE",
-                    parent(pointer) if many else pointer,
-                    self.step,
-                    message,
-                    "Choose again, or add the entry to your organisation's knowledge.",
-                )
-            )
-        return tuple(found)
-
-
-def reference_units(shape: Shape, step_of: Callable[[str], str]) -> tuple[Unit, ...]:
-    """A unit for each field that refers to a record or to the knowledge base.
-
-    Args:
-        shape: the shape of an agreement.
-        step_of: the id of the step where a pattern is asked.
-    """
-    units: list[Unit] = []
-    for reference in shape.reference_fields():
-        at = reference.pattern.removesuffix("/*")
-        field = shape.field(at)
-        units.append(ReferenceUnit(reference, field.title if field else at, step_of(at)))
-    units += [KnowledgeUnit(f, step_of(f.pattern)) for f in shape if f.knowledge]
-    return tuple(units)
 
 
 def places(tree: JsonValue, pattern: str) -> Iterator[tuple[Pointer, JsonValue]]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Condition", "holds", "holds_for", "id_of", "ids_in", "leaves", "parse", "reads", "says"]
 
 _DEEPEST = 20
+_OWN = "\0"
 
 
 def parse(data: JsonValue, file: Path | None = None, at: str = "") -> Condition:
@@ -94,6 +95,19 @@ def reads(condition: Condition, record: str = "") -> frozenset[str]:
         record: the pattern of the record that holds the question; empty where none does.
     """
     return frozenset(pattern for pattern, _leaf in leaves(condition, record))
+
+
+def own_reads(condition: Condition, record: str) -> frozenset[str]:
+    """The patterns that a condition reads in the record that it is about, and nowhere else.
+
+    Args:
+        condition: the condition.
+        record: the pattern of the record.
+    """
+    # A mark that no property has tells the record's own places from places in all records.
+    read = reads(condition, _OWN)
+    inside = {f"{record}{one.removeprefix(_OWN)}" for one in read if one.startswith(_OWN)}
+    return frozenset(inside - read)
 
 
 def leaves(condition: Condition, record: str = "") -> Iterator[tuple[str, Condition]]:

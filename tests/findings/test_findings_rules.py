@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -39,6 +40,8 @@ from tests.findings.rule_cases_roles import ROLES
 from tests.findings.tracking import tracked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sharebuilder.findings.finding import Finding
     from sharebuilder.findings.rule import Rule
     from sharebuilder.model.json_types import JsonObject
@@ -150,3 +153,39 @@ def test_a_rule_copes_with_an_agreement_that_holds_almost_nothing(rule: Rule) ->
     for tree in (bare, hollow, {**hollow, "partners": "nonsense", "flows": [7, None], "law": {}}):
         for finding in found(rule, tree):
             assert "could not be made" not in finding.message
+
+
+_OTHER_NAMES = (
+    "",
+    "Same",
+    "Essex CCG",
+    "Name and date of birth",
+    "Key safe code",
+    "Refuge address",
+)
+
+
+def _renamed(value: object, names: Iterator[str]) -> object:
+    """A tree in which each record has another name."""
+    if isinstance(value, dict):
+        return {
+            key: next(names)
+            if key in {"name", "short_name"} and isinstance(part, str)
+            else _renamed(part, names)
+            for key, part in value.items()
+        }
+    return [_renamed(part, names) for part in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_a_name_decides_only_where_a_rule_says_so(case: RuleCase) -> None:
+    """A session does not look again after a mere change of names, so this must hold."""
+    rule = BY_ID[case.rule]
+    names_that_trip = [place for place in case.trip if place.endswith(("/name", "/short_name"))]
+    assert rule.by_name or not names_that_trip
+    if rule.by_name:
+        return
+    tree = edited(small_agreement(), case.trip)
+    renamed = cast("JsonObject", _renamed(tree, cycle(_OTHER_NAMES)))
+    places = [hit.pointer for hit in found(rule, tree, case.added)]
+    assert [hit.pointer for hit in found(rule, renamed, case.added)] == places

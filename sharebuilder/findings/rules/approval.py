@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import day_of, day_words, law_day
-from sharebuilder.findings.look import NAMES, START, Look, filled, listing
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import NAMES, START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa
 from sharebuilder.model.pointer import Pointer
@@ -81,6 +82,7 @@ def published_and_sensitive(look: Look) -> Iterator[Hit]:
         *NAMES,
     ),
     good_practice=True,
+    by_name=True,
 )
 def people_in_print(look: Look) -> Iterator[Hit]:
     """Names of contacts or of those who sign in what is published in full."""

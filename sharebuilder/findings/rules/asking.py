@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import (
-    CHILD_AGES,
-    FLOW_ITEMS,
-    GROUNDS,
-    NAMES,
-    PAIRS,
-    PURPOSES_OF,
-    Look,
-    filled,
-    listing,
-)
+from sharebuilder.findings.look import CHILD_AGES, Look, filled, listing
+from sharebuilder.findings.patterns import FLOW_ITEMS, GROUNDS, NAMES, PAIRS, PURPOSES_OF
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CONFIDENTIALITY, OPT_OUT, uk_gdpr
 from sharebuilder.model.pointer import Pointer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import COMPETENT, GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, dpa_schedule, uk_gdpr
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, Look, filled
+from sharebuilder.findings.facts import Fact
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CALDICOTT, CONFIDENTIALITY, OPT_OUT, act
 
@@ -26,6 +28,18 @@ def _in_confidence(look: Look, item: DataItem) -> bool:
     return (
         "health" in item.special_categories and source is not None and source.type in look.types.nhs
     )
+
+
+_CONFIDENTIAL = Fact(
+    "items-in-confidence",
+    (
+        "/items/*/sensitivity",
+        "/items/*/special_categories",
+        "/items/*/source_partner",
+        "/partners/*/type",
+    ),
+    lambda look: frozenset(item.id for item in look.items.values() if _in_confidence(look, item)),
+)
 
 
 @rule(
@@ -53,17 +67,12 @@ def route_missing(look: Look) -> Iterator[Hit]:
         duty = ground.confidentiality
         if duty.route or (duty.applies is False and filled(duty.why)):
             continue
-        sent = next(
-            (
-                item
-                for pair in look.pairs_of(ground)
-                if pair.sends
-                for item in look.items_of(pair.flow)
-                if _in_confidence(look, item)
-            ),
-            None,
+        confidential = look.fact(_CONFIDENTIAL)
+        sent = any(
+            pair.sends and not confidential.isdisjoint(look.item_ids_of(pair.flow))
+            for pair in look.pairs_of(ground)
         )
-        if sent is not None or duty.applies:
+        if sent or duty.applies:
             yield Hit(
                 duty.at("route"),
                 f"{look.name(ground.partner)} shares confidential information, "
@@ -129,7 +138,7 @@ def caldicott_guardian_missing(look: Look) -> Iterator[Hit]:
         partner = pair.partner
         if partner.id in seen or partner.type not in look.types.caldicott:
             continue
-        if any("health" in item.special_categories for item in look.items_of(pair.flow)):
+        if look.moves_health(pair.flow):
             seen.add(partner.id)
             if not any(contact.role == "caldicott-guardian" for contact in partner.contacts):
                 yield Hit(

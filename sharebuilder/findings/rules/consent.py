@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, PURPOSES_OF, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import NAMES, PURPOSES_OF
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_ITEMS, FLOW_NAMES, Look, filled, listing
+from sharebuilder.findings.facts import Fact
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import FLOW_ITEMS, FLOW_NAMES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sharebuilder.model.views import DataItem, Flow
 
 _STANDING = frozenset({"schedule", "continuous"})
 _GATHERINGS = frozenset({"meeting", "shared-system", "access", "co-location"})
@@ -22,6 +26,25 @@ _NAMES_SOMEBODY = re.compile(
     r"|\bphotograph|\bemail\b|\btelephone\b|\bphone number\b",
     re.IGNORECASE,
 )
+
+
+def _strange(look: Look, flow: Flow) -> tuple[DataItem, ...]:
+    """The items of a flow that are needed for none of its purposes."""
+    served = frozenset(flow.purposes)
+    if not served:
+        return ()
+    return tuple(
+        item for item in look.items_of(flow) if item.purposes and served.isdisjoint(item.purposes)
+    )
+
+
+def _sources(look: Look, flow: Flow) -> frozenset[str]:
+    """Who holds the items of a flow. Where one does not say, “” is among them."""
+    return frozenset(item.source_partner for item in look.items_of(flow))
+
+
+_STRANGE = Fact("strange-items", ("/items/*/purposes", "/flows/*/purposes", *FLOW_ITEMS), _strange)
+_SOURCES = Fact("sources", ("/items/*/source_partner", *FLOW_ITEMS), _sources)
 
 
 @rule(
@@ -52,19 +75,18 @@ def sender_is_no_source(look: Look) -> Iterator[Hit]:
     for flow in look.flows:
         ends = (flow.from_, *flow.to) if flow.kind in _GATHERINGS else flow.to
         for one in ends:
-            gets.setdefault(one, set()).update(item.id for item in look.items_of(flow))
+            gets.setdefault(one, set()).update(look.item_ids_of(flow))
     for flow in look.flows:
         if flow.kind in _GATHERINGS or flow.from_ not in look.partners:
             continue
-        items = look.items_of(flow)
-        sources = {item.source_partner for item in items}
-        received = gets.get(flow.from_, set())
+        sources = look.fact(_SOURCES, flow)
         if (
-            items
-            and sources <= set(look.partners) - {flow.from_}
-            and not any(item.id in received for item in items)
+            sources
+            and flow.from_ not in sources
+            and sources <= look.partners.keys()
+            and gets.get(flow.from_, set()).isdisjoint(look.item_ids_of(flow))
         ):
-            what = listing(look.item_name(item) for item in items)
+            what = listing(look.item_name(item) for item in look.items_of(flow))
             yield Hit(
                 flow.at("from"),
                 f"{look.name(flow.from_)} sends {what} in {look.flow_name(flow)}, but is not the "
@@ -81,6 +103,7 @@ def sender_is_no_source(look: Look) -> Iterator[Hit]:
     reads=("/items/*/name", "/items/*/identifiability", "/items/*/free_text"),
     citation=uk_gdpr("4", "(1); recital 26"),
     verified=False,
+    by_name=True,
 )
 def anonymous_with_names(look: Look) -> Iterator[Hit]:
     """Anonymous or counted data with an identifier in its name, or that staff type freely."""
@@ -151,14 +174,8 @@ def names_in_the_open(look: Look) -> Iterator[Hit]:
 )
 def item_for_another_purpose(look: Look) -> Iterator[Hit]:
     """An item none of whose purposes is one of the flow."""
-    needed_for = {item.id: frozenset(item.purposes) for item in look.items.values()}
     for flow in look.flows:
-        served = frozenset(flow.purposes)
-        strange = [
-            item
-            for item in look.items_of(flow)
-            if served and needed_for[item.id] and not needed_for[item.id] & served
-        ]
+        strange = look.fact(_STRANGE, flow)
         if strange:
             verb = "is" if len(strange) == 1 else "are"
             what = listing(look.item_name(item) for item in strange)

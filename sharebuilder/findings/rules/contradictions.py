@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import (
-    FLOW_NAMES,
-    GROUNDS,
-    NAMES,
-    PAIRS,
-    Look,
-    filled,
-    listing,
-)
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import FLOW_NAMES, GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CONFIDENTIALITY, dpa, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -116,8 +109,8 @@ def flow_against_purpose(look: Look) -> Iterator[Hit]:
 def part_3_without_enforcement(look: Look) -> Iterator[Hit]:
     """A Part 3 ground that covers no law enforcement at all."""
     for ground in look.grounds:
-        pairs = look.pairs_of(ground)
-        if ground.regime == "part-3" and pairs and not any(p.law_enforcement for p in pairs):
+        pairs = look.pairs_of(ground) if ground.regime == "part-3" else ()
+        if pairs and not any(pair.law_enforcement for pair in pairs):
             yield Hit(
                 ground.at("regime"),
                 f"{look.name(ground.partner)} uses Part 3, but none of this sharing is for law "
@@ -133,6 +126,7 @@ def part_3_without_enforcement(look: Look) -> Iterator[Hit]:
     remedy="Say that a framework stands above the agreement, or take its name out.",
     reads=("/about/under_framework", "/running/framework/name", "/running/framework/inherited"),
     good_practice=True,
+    by_name=True,
 )
 def framework_denied(look: Look) -> Iterator[Hit]:
     """A framework, or subjects that it settles, where the agreement says that there is none."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import COMPETENT, GROUNDS, NAMES, PAIRS, Look, Pair, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import COMPETENT, GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sharebuilder.findings.joins import Pair
     from sharebuilder.model.views import LegalGround
 
 _REGIME = ("/law/*/regime", "/law/*/partner", *NAMES)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import not_yet
-from sharebuilder.findings.look import FLOW_NAMES, START, Look, filled, mid_sentence
+from sharebuilder.findings.look import Look, filled, mid_sentence
+from sharebuilder.findings.patterns import FLOW_NAMES, START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.knowledge.practice import method_entries

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, Look, listing
+from sharebuilder.findings.look import Look, listing
+from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act
 

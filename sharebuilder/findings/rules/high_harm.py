@@ -40,6 +40,7 @@ def _marked(item: DataItem) -> bool:
     reads=("/items/*/name", "/items/*/sensitivity", "/items/*/high_harm_reason"),
     citation=act("Gender Recognition Act 2004 s.22", "ukpga/2004/7/section/22"),
     verified=False,
+    by_name=True,
 )
 def gender_history(look: Look) -> Iterator[Hit]:
     """Gender history among the items, with no reason of its own."""
@@ -61,6 +62,7 @@ def gender_history(look: Look) -> Iterator[Hit]:
     reads=("/items/*/name", "/items/*/sensitivity"),
     citation=uk_gdpr("5", "(1)(c)"),
     verified=False,
+    by_name=True,
 )
 def high_harm_not_marked(look: Look) -> Iterator[Hit]:
     """An item named like a usual item that the knowledge base marks as high harm.

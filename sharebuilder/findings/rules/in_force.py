@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import day_words, law_day, when
-from sharebuilder.findings.look import START, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import START
 from sharebuilder.findings.rule import Hit, rule, said_honestly
 from sharebuilder.findings.sources import act
 

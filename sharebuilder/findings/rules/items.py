@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_ITEMS, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import FLOW_ITEMS
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 )
 def item_in_no_flow(look: Look) -> Iterator[Hit]:
     """An item that nobody gets."""
-    moving = {item.id for flow in look.flows for item in look.items_of(flow)}
+    moving = frozenset[str]().union(*(look.item_ids_of(flow) for flow in look.flows))
     for item in look.items.values():
         if item.id not in moving:
             yield Hit(item.pointer, f"{look.item_name(item)} travels in no flow.")
@@ -188,6 +189,7 @@ def less_might_do(look: Look) -> Iterator[Hit]:
     remedy="Give them different names, or make them one.",
     reads=("/items/*/name", "/items/*/source_partner"),
     good_practice=True,
+    by_name=True,
 )
 def items_named_alike(look: Look) -> Iterator[Hit]:
     """Items that readers cannot tell apart."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, PURPOSES_OF, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS, PUBLIC, PURPOSES_OF
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, dpa, uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -47,9 +48,8 @@ def _has_task(look: Look, ground: LegalGround) -> bool:
 def lawful_basis_missing(look: Look) -> Iterator[Hit]:
     """Every partner and purpose without an Article 6 basis, Part 3 left out."""
     seen: set[tuple[str, str]] = set()
-    for pair in look.pairs:
+    for pair, grounds in look.covered_pairs:
         key = (pair.partner.id, pair.purpose.id)
-        grounds = look.covering(pair)
         if key in seen or any(g.regime == "part-3" or g.lawful_basis for g in grounds):
             continue
         seen.add(key)
@@ -367,9 +367,11 @@ def contract_with_nobody(look: Look) -> Iterator[Hit]:
 def stacked_bases(look: Look) -> Iterator[Hit]:
     """Two bases where one would do."""
     seen: set[tuple[str, str]] = set()
-    for pair in look.pairs:
+    for pair, grounds in look.covered_pairs:
+        if len(grounds) < 2:
+            continue
         key = (pair.partner.id, pair.purpose.id)
-        bases = {g.lawful_basis: g for g in look.covering(pair) if g.lawful_basis}
+        bases = {g.lawful_basis: g for g in grounds if g.lawful_basis}
         if len(bases) > 1 and key not in seen:
             seen.add(key)
             last = list(bases.values())[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, Look
+from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS, PUBLIC
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -12,6 +12,7 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sharebuilder.findings.look import Look
     from sharebuilder.model.views import DataItem, LegalGround
 
 _SHARED = (*PAIRS, *GROUNDS, *NAMES)

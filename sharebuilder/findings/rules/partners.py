@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.former_bodies import former_bodies, has_gone
+from sharebuilder.findings.former_bodies import bodies_named, has_gone
 from sharebuilder.findings.identifiers import shapes
-from sharebuilder.findings.look import NAMES, START, Look, filled, listing, mid_sentence
+from sharebuilder.findings.look import Look, filled, listing, mid_sentence
+from sharebuilder.findings.patterns import NAMES, START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer, pattern_of
@@ -101,6 +102,7 @@ def class_without_rules(look: Look) -> Iterator[Hit]:
     remedy="Give them different names, or make them one.",
     reads=NAMES,
     good_practice=True,
+    by_name=True,
 )
 def partners_named_alike(look: Look) -> Iterator[Hit]:
     """Partners that readers cannot tell apart."""
@@ -121,12 +123,13 @@ def partners_named_alike(look: Look) -> Iterator[Hit]:
     remedy="Name its successor, and keep the old name under former names.",
     reads=("/partners/*/name", "/about/nations", *START),
     good_practice=True,
+    by_name=True,
 )
 def abolished_body(look: Look) -> Iterator[Hit]:
     """A partner whose body was abolished, in a nation where the partners work."""
-    gone = [body for body in former_bodies(look.knowledge) if has_gone(look, body.entry)]
     for partner in look.partners.values():
-        body = next((one for one in gone if one.is_named(partner.name)), None)
+        named = bodies_named(look.knowledge, partner.name)
+        body = next((one for one in named if has_gone(look, one.entry)), None)
         if body is not None:
             successors = listing(body.entry.texts("successors"))
             message = (

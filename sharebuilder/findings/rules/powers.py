@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import GROUNDS, NAMES, PAIRS, PUBLIC, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS, PUBLIC
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa_schedule
 
@@ -103,16 +104,13 @@ def gateway_does_not_reach(look: Look) -> Iterator[Hit]:
 def serious_violence_and_patients(look: Look) -> Iterator[Hit]:
     """The serious violence gateway used for patient information or by a health body."""
     for ground in look.grounds:
+        sections = {power: _SERIOUS_VIOLENCE.get(power.provision) for power in ground.powers}
+        if not any(sections.values()):
+            continue
         partner = look.partners.get(ground.partner)
         health = partner is not None and partner.type in look.types.nhs
-        sent = any(
-            "health" in item.special_categories
-            for pair in look.pairs_of(ground)
-            if pair.sends
-            for item in look.items_of(pair.flow)
-        )
-        for power in ground.powers:
-            section = _SERIOUS_VIOLENCE.get(power.provision)
+        sent = any(pair.sends and look.moves_health(pair.flow) for pair in look.pairs_of(ground))
+        for power, section in sections.items():
             if section and (health or sent):
                 what = "is a health body" if health else "sends health data"
                 yield Hit(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import day_words, not_yet, when
-from sharebuilder.findings.look import START, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import CONTROLLERS, FLOW_ITEMS, NAMES, Look, filled, listing
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import CONTROLLERS, FLOW_ITEMS, NAMES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer
@@ -44,15 +45,15 @@ def _covered(look: Look) -> dict[str, set[str]]:
     return covered
 
 
-def _received(look: Look) -> dict[str, tuple[str, ...]]:
-    """The items that each controller receives, in order."""
-    received: dict[str, dict[str, None]] = {}
+def _received(look: Look) -> dict[str, set[str]]:
+    """The items that each controller receives."""
+    received: dict[str, set[str]] = {}
     for flow in look.flows:
+        ends = frozenset(flow.to)
         for partner in look.controllers_of(flow):
-            if partner.id in flow.to:
-                kept = received.setdefault(partner.id, {})
-                kept.update(dict.fromkeys(item.id for item in look.items_of(flow)))
-    return {partner_id: tuple(kept) for partner_id, kept in received.items()}
+            if partner.id in ends:
+                received.setdefault(partner.id, set()).update(look.item_ids_of(flow))
+    return received
 
 
 @rule(
@@ -89,10 +90,9 @@ def retention_missing(look: Look) -> Iterator[Hit]:
             )
     covered = _covered(look)
     for partner_id, kept in _received(look).items():
-        lacks = [
-            look.item_name(look.items[i]) for i in kept if i not in covered.get(partner_id, ())
-        ]
-        if lacks:
+        missing = kept - covered.get(partner_id, set())
+        if missing:
+            lacks = [look.item_name(item) for key, item in look.items.items() if key in missing]
             yield Hit(
                 Pointer("/retention"),
                 f"Nothing says how long {look.name(partner_id)} keeps {listing(lacks)}.",

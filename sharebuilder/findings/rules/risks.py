@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.findings import features
 from sharebuilder.findings.features import signs_of
-from sharebuilder.findings.look import PUBLIC, Look, filled, listing
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import PUBLIC
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.model.pointer import Pointer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import FLOW_NAMES, NAMES, Look, filled, listing
+from sharebuilder.findings.look import Look, filled, listing
+from sharebuilder.findings.patterns import FLOW_NAMES, NAMES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer

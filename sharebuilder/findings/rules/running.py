@@ -83,6 +83,7 @@ def dates_contradict(look: Look) -> Iterator[Hit]:
     reads=("/about/under_framework", "/running/framework/name"),
     good_practice=True,
     missing=True,
+    by_name=True,
 )
 def framework_not_named(look: Look) -> Iterator[Hit]:
     """A parent framework that nobody can find."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.look import NAMES, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import NAMES
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import uk_gdpr
 from sharebuilder.model.pointer import Pointer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import day_words, not_yet, when
-from sharebuilder.findings.look import CHILD_AGES, NAMES, START, Look, filled, listing
+from sharebuilder.findings.look import CHILD_AGES, Look, filled, listing
+from sharebuilder.findings.patterns import NAMES, START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import CODE, act, dpa, dpa_schedule, uk_gdpr
 from sharebuilder.model.pointer import Pointer

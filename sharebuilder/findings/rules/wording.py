@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import not_yet
-from sharebuilder.findings.look import START, Look, filled
+from sharebuilder.findings.look import Look, filled
+from sharebuilder.findings.patterns import START
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import dpa, uk_gdpr
 from sharebuilder.model.pointer import Pointer

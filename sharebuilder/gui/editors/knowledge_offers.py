@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.days import law_day
 from sharebuilder.findings.look import Look
 from sharebuilder.questions.labels import day_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from sharebuilder.advice.candidates import Candidate
     from sharebuilder.advice.fit import Reason
@@ -86,7 +86,7 @@ def standing(services: Services, entry: Entry) -> str:
 
     Whether it is law is judged on the day the agreement starts.
     """
-    day = _law_day(services)
+    day = law_day(_look(services))
     in_force = services.knowledge.in_force(entry, day)
     when = day_text(day.isoformat())
     marks = []
@@ -142,12 +142,6 @@ def _advice(services: Services, field: str, pointer: Pointer | None) -> Choice |
 
 def _look(services: Services) -> Look:
     return Look(services.tree, services.knowledge, services.today())
-
-
-def _law_day(services: Services) -> date:
-    from sharebuilder.advice.sharing import day_that_counts
-
-    return day_that_counts(_look(services))
 
 
 def _plain(services: Services, entry: Entry) -> OfferedEntry:
