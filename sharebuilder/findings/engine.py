@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.acceptance import Said, said_of
+from sharebuilder.findings.facts import is_list
 from sharebuilder.findings.finding import SEVERITIES, Finding
 from sharebuilder.findings.free_text import text_units
 from sharebuilder.findings.friend import friend_units
@@ -25,6 +26,7 @@ from sharebuilder.findings.unit import RuleUnit, Unit, structural
 from sharebuilder.model.pointer import (
     Pointer,
     get,
+    join,
     parent,
     parse,
     pattern_of,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import QuestionSet
     from sharebuilder.schema.validation import SchemaProblem
 
+Changed = tuple["Pointer", tuple[str, ...]]
+"""A place that changed, with the segments of its pattern."""
 _LAST_STEP = "build"
 _LONG_LIST = 5000  # the schema allows no longer list of records
 
@@ -82,7 +86,7 @@ class Checker:
             )
         }
         self._decides_by = {
-            key: tuple(parse(read) for read in unit.decides_by)
+            key: tuple(parse(read) for read in unit.decides_by if not is_list(read))
             for key, unit in self._units.items()
             if isinstance(unit, RuleUnit)
         }
@@ -130,24 +134,23 @@ class Checker:
         """The unit of a key where it looks at each record by itself; None where it does not."""
         return self._per_record.get(key)
 
-    def only_names(self, key: str, changed: Sequence[Pointer]) -> bool:
+    def only_names(self, key: str, changed: Sequence[Changed]) -> bool:
         """Whether a rule reads of some changes only names that stand in its messages.
 
         Where it found nothing before, it finds nothing after them.
         """
         decides_by = self._decides_by.get(key)
         return decides_by is not None and not any(
-            segments_match(read, parse(pattern_of(pointer)))
-            for pointer in changed
-            for read in decides_by
+            segments_match(read, segments) for _, segments in changed for read in decides_by
         )
 
-    def records_alone(self, key: str, changed: Sequence[Pointer]) -> tuple[Pointer, ...] | None:
+    def records_alone(self, key: str, changed: Sequence[Changed]) -> tuple[Pointer, ...] | None:
         """The records that alone have to be looked at again by a unit.
 
         Args:
             key: the key of the unit.
-            changed: the answers that changed. No record came, went or moved.
+            changed: the answers that changed, each with the segments of its pattern. No record
+                came, went or moved.
 
         Returns:
             The records; None where the unit has to look at all.
@@ -159,12 +162,15 @@ class Checker:
             own = frozenset(unit.own)
             self._own[key] = (
                 tuple(parse(read) for read in own),
-                tuple(parse(read) for read in self._units[key].reads if read not in own),
+                tuple(
+                    parse(read)
+                    for read in self._units[key].reads
+                    if read not in own and not is_list(read)
+                ),
             )
         own_reads, others = self._own[key]
         touched = []
-        for pointer in changed:
-            segments = parse(pattern_of(pointer))
+        for pointer, segments in changed:
             if any(segments_match(read, segments) for read in others):
                 return None
             if any(segments_match(read, segments) for read in own_reads):
@@ -182,11 +188,13 @@ class Checker:
             segments = parse(pattern)
             if not segments:
                 return self.all_keys()
+            inside = _one_answer(pointer)
             self._touched[pattern] = tuple(
                 dict.fromkeys(
                     key
                     for key, read in self._readers.get(segments[0], ())
                     if segments_match(read, segments)
+                    and not (inside and len(read) < len(segments) and is_list(join(*read)))
                 )
             )
         return self._touched[pattern]
@@ -288,9 +296,10 @@ class Session:
         keys = dict.fromkeys(key for p in changed for key in self._checker.touched_by(p))
         if tree is self._look.agreement.raw and all(_one_answer(p) for p in changed):
             self._look.forget(changed)
+            told = [(pointer, parse(pattern_of(pointer))) for pointer in changed]
             for key in keys:
-                if self._found[key] or not self._checker.only_names(key, changed):
-                    self._run(key, self._checker.records_alone(key, changed))
+                if self._found[key] or not self._checker.only_names(key, told):
+                    self._run(key, self._checker.records_alone(key, told))
         else:
             self._look = self._checker.look_at(tree, today)
             for key in keys:

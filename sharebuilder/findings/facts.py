@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sharebuilder.model.pointer import parse, pattern_of, segments_match
+from sharebuilder.model.pointer import join, parse, pattern_of, segments_match
+from sharebuilder.schema.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FLOW = ("flows", "*")
-_ID = "id:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Fact(Generic[T]):
     work: Callable[..., T]
 
 
+def is_list(read: str) -> bool:
+    """Whether a pattern is a whole list of records.
+
+    Whoever reads one looks at how many records it holds, and which. As long as no record comes or
+    goes, an answer inside one of them is no change of the list.
+    """
+    field = shape().field(read)
+    return field is not None and field.is_records
+
+
 class Facts:
     """The facts that are known of one agreement."""
 
@@ -46,23 +56,14 @@ class Facts:
         self._reads: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._touched: dict[str, tuple[tuple[str, bool], ...]] = {}
 
-    def known(self, fact: Fact[T], about: str, *answers: object) -> T:
-        """A fact, worked out when it is first asked for.
-
-        Args:
-            fact: the fact.
-            about: the id of the flow that it is about; empty for the whole agreement.
-            answers: what its work is given.
-        """
+    def known(self, fact: Fact[T]) -> dict[str, T]:
+        """What is known of a fact: of each flow by its pointer, of the whole agreement by “”."""
         kept = self._known.get(fact.name)
         if kept is None:
             kept = self._known[fact.name] = {}
-            self._reads[fact.name] = tuple(parse(read) for read in fact.reads)
+            self._reads[fact.name] = tuple(parse(read) for read in fact.reads if not is_list(read))
             self._touched.clear()
-        if about not in kept:
-            kept[about] = fact.work(*answers)
-        found: T = kept[about]
-        return found
+        return kept
 
     def forget(self, changed: Iterable[Pointer]) -> None:
         """Forget what no longer holds after some answers changed.
@@ -71,10 +72,10 @@ class Facts:
             changed: the answers, by id. No record came, went or moved.
         """
         for pointer in changed:
-            segments = parse(pointer)
+            flow = join(*parse(pointer)[:2])
             for name, one_flow in self._touched_by(pattern_of(pointer)):
                 if one_flow:
-                    self._known[name].pop(segments[1].removeprefix(_ID), None)
+                    self._known[name].pop(flow, None)
                     # What is known of the agreement as a whole may rest on any flow.
                     self._known[name].pop("", None)
                 else:

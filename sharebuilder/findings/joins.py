@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sharebuilder.findings.look import Look
     from sharebuilder.model.views import DataItem, Flow, LegalGround, Partner, Purpose
 
+    Covered = tuple[tuple["Pair", tuple[LegalGround, ...]], ...]
+
 _UNIDENTIFIED = frozenset({"anonymous", "aggregate"})
 
 
@@ -96,7 +98,7 @@ def _pairs_in(look: Look, flow: Flow) -> tuple[Pair, ...]:
     )
 
 
-def _covered_in(look: Look, flow: Flow) -> tuple[tuple[Pair, tuple[LegalGround, ...]], ...]:
+def _covered_in(look: Look, flow: Flow) -> Covered:
     return tuple((pair, look.covering(pair)) for pair in look.fact(PAIRED, flow))
 
 

@@ -212,11 +212,11 @@ class Look:
 
     def fact(self, fact: Fact[T], flow: Flow | None = None) -> T:
         """A fact about a flow or about the agreement, worked out when it is first asked for."""
-        if flow is None:
-            return self._facts.known(fact, "", self)
-        if not flow.id:
-            return fact.work(self, flow)  # a flow without an id cannot be told from another
-        return self._facts.known(fact, flow.id, self, flow)
+        known = self._facts.known(fact)
+        about = flow.pointer if flow is not None else ""
+        if about not in known:
+            known[about] = fact.work(self) if flow is None else fact.work(self, flow)
+        return known[about]
 
     def items_of(self, flow: Flow) -> tuple[DataItem, ...]:
         """The items that move in a flow, those of its groups too.

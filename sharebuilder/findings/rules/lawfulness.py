@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.facts import Fact
+from sharebuilder.findings.joins import COVERED
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS, PUBLIC, PURPOSES_OF
 from sharebuilder.findings.rule import Hit, rule
@@ -13,7 +15,8 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sharebuilder.model.views import LegalGround
+    from sharebuilder.findings.joins import Covered
+    from sharebuilder.model.views import Flow, LegalGround
 
 CONSENT, CONTRACT, OBLIGATION = "art6-1-a", "art6-1-b", "art6-1-c"
 VITAL, TASK, RECOGNISED, INTERESTS = "art6-1-d", "art6-1-e", "art6-1-ea", "art6-1-f"
@@ -35,6 +38,29 @@ def _has_task(look: Look, ground: LegalGround) -> bool:
     )
 
 
+def _without_basis(look: Look, flow: Flow) -> Covered:
+    """The pairs of a flow that no basis covers, Part 3 left out."""
+    return tuple(
+        (pair, grounds)
+        for pair, grounds in look.fact(COVERED, flow)
+        if not any(ground.regime == "part-3" or ground.lawful_basis for ground in grounds)
+    )
+
+
+def _stacked(look: Look, flow: Flow) -> Covered:
+    """The pairs of a flow that several bases cover."""
+    return tuple(
+        (pair, grounds)
+        for pair, grounds in look.fact(COVERED, flow)
+        if len({ground.lawful_basis for ground in grounds if ground.lawful_basis}) > 1
+    )
+
+
+_BASES = ("/law/*/lawful_basis", *PAIRS, *GROUNDS)
+_WITHOUT_BASIS = Fact("pairs-without-basis", ("/law/*/regime", *_BASES), _without_basis)
+_STACKED = Fact("pairs-with-bases", _BASES, _stacked)
+
+
 @rule(
     "LB01",
     "error",
@@ -48,9 +74,9 @@ def _has_task(look: Look, ground: LegalGround) -> bool:
 def lawful_basis_missing(look: Look) -> Iterator[Hit]:
     """Every partner and purpose without an Article 6 basis, Part 3 left out."""
     seen: set[tuple[str, str]] = set()
-    for pair, grounds in look.covered_pairs:
+    for pair, grounds in (one for flow in look.flows for one in look.fact(_WITHOUT_BASIS, flow)):
         key = (pair.partner.id, pair.purpose.id)
-        if key in seen or any(g.regime == "part-3" or g.lawful_basis for g in grounds):
+        if key in seen:
             continue
         seen.add(key)
         pointer = grounds[0].at("lawful_basis") if grounds else Pointer("/law")
@@ -367,12 +393,10 @@ def contract_with_nobody(look: Look) -> Iterator[Hit]:
 def stacked_bases(look: Look) -> Iterator[Hit]:
     """Two bases where one would do."""
     seen: set[tuple[str, str]] = set()
-    for pair, grounds in look.covered_pairs:
-        if len(grounds) < 2:
-            continue
+    for pair, grounds in (one for flow in look.flows for one in look.fact(_STACKED, flow)):
         key = (pair.partner.id, pair.purpose.id)
         bases = {g.lawful_basis: g for g in grounds if g.lawful_basis}
-        if len(bases) > 1 and key not in seen:
+        if key not in seen:
             seen.add(key)
             last = list(bases.values())[-1]
             yield Hit(

@@ -128,7 +128,7 @@ def outcome_without_measure(look: Look) -> Iterator[Hit]:
     "build",
     message="An open question has no owner, or its day has passed.",
     remedy="Give it an owner and a day that lies ahead, or answer it.",
-    reads=("/open_questions",),
+    reads=tuple(f"/open_questions/*/{one}" for one in ("status", "question", "due", "owner")),
     good_practice=True,
 )
 def open_question_drifts(look: Look) -> Iterator[Hit]:

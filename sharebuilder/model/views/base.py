@@ -45,7 +45,7 @@ class View:
         return child(self.pointer, name)
 
     def _text(self, name: str) -> str:
-        value = self.raw.get(name)
+        value = self.raw.get(name, "")
         return value if isinstance(value, str) else ""
 
     def _flag(self, name: str) -> bool | None:
