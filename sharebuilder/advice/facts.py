@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.advice import facts_data, facts_law, facts_partner, facts_purpose
+from sharebuilder.findings.days import law_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from sharebuilder.advice.sharing import Sharing
     from sharebuilder.advice.shown import Label, Shown
@@ -30,10 +32,19 @@ FACTS: Mapping[str, Fact] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one sharing. Each is worked out when it is first asked for, and once."""
+    """The facts of one sharing. Each is worked out when it is first asked for, and once.
+
+    Attributes:
+        sharing: what law is sought for.
+        label: says what an answer is called, by its pointer.
+        day: the day whose law counts.
+        nations: the nations whose law counts.
+    """
 
     sharing: Sharing
     label: Label
+    day: date
+    nations: Shown
     _known: dict[str, Shown]
 
     @classmethod
@@ -44,7 +55,7 @@ class Facts:
             sharing: what law is sought for.
             label: says what an answer is called, by its pointer.
         """
-        return cls(sharing, label, {})
+        return cls(sharing, label, law_day(sharing.look), facts_data.nations_of(sharing), {})
 
     def shown(self, name: str) -> Shown:
         """What the answers show of a fact.

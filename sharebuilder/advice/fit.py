@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from sharebuilder.advice.facts_data import nations_of
-from sharebuilder.findings.days import law_day
 from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
@@ -81,7 +79,7 @@ def weigh(entry: Entry, facts: Facts) -> Weighing:
 
 def _weigh_day(entry: Entry, facts: Facts, weighing: Weighing) -> None:
     look = facts.sharing.look
-    day = law_day(look)
+    day = facts.day
     holds = entry.in_force(day)
     if holds:
         return
@@ -110,7 +108,7 @@ def _when_it_holds(entry: Entry) -> str:
 
 
 def _weigh_extent(entry: Entry, facts: Facts, weighing: Weighing) -> None:
-    here = nations_of(facts.sharing)
+    here = facts.nations
     if len(entry.extent) == len(_NATION_WORDS) or not here.values:
         return
     outside = here.values.difference(entry.extent)
