@@ -1,3 +1,5 @@
 from bench.measure import Row
+
+
 def memory_row() -> Row:
-    return Row("build-1000-memory",1,1,"MB","")
+    return Row("build-1000-memory", 1, 1, "MB", "")

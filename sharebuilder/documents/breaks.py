@@ -34,9 +34,9 @@ def with_breaks(part: str) -> str:
 
     Only the paragraphs that need it are read: most of a document has none.
     """
-    found = _SPECIAL.search(part)
-    if found is None:
+    if not any(mark in part for mark in ("\n", "\t", PARAGRAPH)):
         return part
+    found = _SPECIAL.search(part)
     names = " ".join(dict.fromkeys(_NAMES.findall(part[: part.find(">")])))
     made: list[str] = []
     done = 0

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from sharebuilder.documents.visible_text import VisibleText, changes_between, visible
+from sharebuilder.documents.visible_text import VisibleText, changes_between, texts_of, visible
 from sharebuilder.documents.word_package import (
     CONTENT_TYPES,
     OFFICE,
@@ -67,9 +67,7 @@ class Carried:
     changes: tuple[str, ...]
 
 
-def carried_parts(
-    tree: JsonObject, parts: Mapping[str, bytes], main: str
-) -> dict[str, bytes]:
+def carried_parts(tree: JsonObject, parts: Mapping[str, str], main: str) -> dict[str, bytes]:
     """The parts that carry an agreement and the text it was built with.
 
     Args:
@@ -110,11 +108,9 @@ def with_agreement(document: bytes, tree: JsonObject) -> bytes:
     package = read_package(io.BytesIO(document))
     main = package.main
     parts = package.parts
-    parts.update(carried_parts(tree, parts, main))
+    parts.update(carried_parts(tree, texts_of(parts), main))
     relations = relations_name(main)
-    parts[relations], parts[CONTENT_TYPES] = with_item(
-        parts.get(relations), parts[CONTENT_TYPES]
-    )
+    parts[relations], parts[CONTENT_TYPES] = with_item(parts.get(relations), parts[CONTENT_TYPES])
     return written({name: packed(content) for name, content in parts.items()})
 
 
@@ -130,7 +126,7 @@ def read_carried(path: Path) -> Carried:
         with path.open("rb") as source:
             package = read_package(source, wanted=_WANTED)
         main = package.main
-        items, now = _items(package), visible(package.parts, main)
+        items, now = _items(package), visible(texts_of(package.parts), main)
     except BadPackage as error:
         raise UnusableFile(
             f"This is not a Word file that can be read: {error.problem}.",

@@ -94,7 +94,9 @@ class _Finder:
                 continue
             if words[0] == "SEQ" and len(words) > 1 and result:
                 self._sequence(words[1], result)
-            elif words[0] == "REF" and len(words) > 1 and separator is not None and last is not None:
+            elif (
+                words[0] == "REF" and len(words) > 1 and separator is not None and last is not None
+            ):
                 self._reference(words[1], first, separator, result, last)
             elif words[0] == "TOC":
                 self._table_of_contents(first, instruction)
@@ -241,9 +243,7 @@ def _styles(styles: etree._Element | None) -> dict[str, tuple[str, int, int]]:
     return found
 
 
-def _chain(
-    style: etree._Element, by_id: dict[str, etree._Element]
-) -> Iterator[etree._Element]:
+def _chain(style: etree._Element, by_id: dict[str, etree._Element]) -> Iterator[etree._Element]:
     for _ in range(_ENDLESS):
         yield style
         following = by_id.get(_value(style.find(f"{W}basedOn")))

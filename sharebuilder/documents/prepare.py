@@ -99,7 +99,7 @@ class Prepared:
     namespaces: Mapping[str, str]
 
 
-class NotUsable(Exception):  # noqa: N818 - carries findings to where the file is known
+class NotUsable(Exception):
     """A template that cannot be used, with everything that was found."""
 
     def __init__(self, findings: list[TemplateFinding]) -> None:
@@ -154,9 +154,7 @@ def _prepared(content: bytes) -> Prepared:
         kept = texts_of(package)
         prepared_cache.write(key, kept)
     parts = compiled_parts(kept.texts)
-    fixed = {
-        name: packed(body) for name, body in package.parts.items() if name not in kept.texts
-    }
+    fixed = {name: packed(body) for name, body in package.parts.items() if name not in kept.texts}
     root = read_xml(package.parts[package.main], package.main)
     names = {prefix or "": uri for prefix, uri in root.nsmap.items()}
     return Prepared(package.main, parts, fixed, package, kept.marks, names)
@@ -265,7 +263,7 @@ def _patched(root: etree._Element) -> PartText:
     if root.tag == f"{W}document":
         begin, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
     inside = whole[begin:end]
-    patched: str = DocxTemplate.patch_xml(_Patcher, inside)  # type: ignore[arg-type]
+    patched: str = DocxTemplate.patch_xml(_Patcher, inside)
     return PartText(whole[:begin], patched, whole[end:], bool(_COLUMNS.search(inside)))
 
 

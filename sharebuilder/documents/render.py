@@ -21,30 +21,25 @@ from sharebuilder.documents.breaks import BULLET, PARAGRAPH, with_breaks
 from sharebuilder.documents.numbering import without_marks
 from sharebuilder.documents.prepare import REMEDY, prepared
 from sharebuilder.documents.template_parts import part_title
-from sharebuilder.documents.template_rules import (
-    ATTRIBUTES,
-    MOST_CHARACTERS,
-    MOST_TURNS,
-    ROOM,
-    SHOWN,
-)
+from sharebuilder.documents.template_rules import Ledger, rendered
 from sharebuilder.documents.word_package import strict_parser
 from sharebuilder.errors import TemplateProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sharebuilder.documents.prepare import Prepared, PreparedPart
 
-_TEXTS = re.compile(r"<(?:w:t|a:t|m:t|c:v)(?: [^>]*)?>([^<]*)")
+_TEXTS = re.compile(r"<w:t(?:>| [^>]*>)([^<]+)")
+_DRAWN_TEXTS = re.compile(r"<(?:w:t|a:t|m:t|c:v)(?:>| [^>]*>)([^<]+)")
+_DRAWN = ("<a:t", "<m:t", "<c:v")
 _PROPERTIES = "docProps/"
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWING = 1001
 # An element that came out empty is written the short way, as it is when it is read and written.
 _EMPTY = tuple(
-    (f"<{name}></{name.split()[0]}>", f"<{name}/>")
-    for name in ('w:t xml:space="preserve"', "w:t", "w:r", "w:p", "a:t")
+    (f"<{name}></{name.split()[0]}>", f"<{name}/>") for name in ('w:t xml:space="preserve"', "w:t")
 )
 
 
@@ -55,10 +50,12 @@ class Rendered:
     Attributes:
         prepared: the template.
         texts: the rendered parts by name, with the marks of what is numbered still in them.
+        shown: of each part, the values that it shows, in their order.
     """
 
     prepared: Prepared
     texts: Mapping[str, str]
+    shown: Mapping[str, Sequence[str]]
 
     def part(self, name: str = "") -> bytes:
         """A rendered part as it would be without numbers: what plain docxtpl makes."""
@@ -83,11 +80,13 @@ def render(template: Path, context: Mapping[str, Any], content: bytes | None = N
     if content is None:
         content = template_bytes(template)
     ready = prepared(content, template)
-    room = [MOST_TURNS, MOST_CHARACTERS]
-    texts = {
-        name: _rendered(name, part, context, room, template) for name, part in ready.parts.items()
-    }
-    return Rendered(ready, texts)
+    ledger = Ledger()
+    texts: dict[str, str] = {}
+    shown: dict[str, list[str]] = {}
+    for name, part in ready.parts.items():
+        ledger.shown = shown[name] = []
+        texts[name] = _rendered(name, part, context, ledger, template)
+    return Rendered(ready, texts, shown)
 
 
 def template_bytes(template: Path) -> bytes:
@@ -112,13 +111,10 @@ def encoded(text: str) -> bytes:
 
 
 def _rendered(
-    name: str, part: PreparedPart, context: Mapping[str, Any], room: list[int], file: Path
+    name: str, part: PreparedPart, context: Mapping[str, Any], ledger: Ledger, file: Path
 ) -> str:
-    shown: list[str] = []
-    attributes: list[str] = []
-    ours = {SHOWN: shown, ATTRIBUTES: attributes, ROOM: room}
     try:
-        text = part.compiled.render({**context, **ours})
+        text = rendered(part.compiled, context, ledger)
     except (TemplateError, RecursionError, TypeError, ValueError, ArithmeticError) as error:
         raise _problem(error, file, name, part) from error
     # Jinja escapes quotation marks everywhere; in a text, XML needs that nowhere.
@@ -130,12 +126,7 @@ def _rendered(
     if source.columns:
         whole = _with_grid(whole, file, name)
     whole = with_breaks(whole)
-    if "<wp:docPr " in whole:
-        whole = _numbered_drawings(whole)
-    _prove(whole, shown, file, name)
-    for value in attributes:
-        room[1] -= len(value)
-    return whole
+    return _numbered_drawings(whole) if "<wp:docPr " in whole else whole
 
 
 def _with_grid(text: str, file: Path, name: str) -> str:
@@ -167,35 +158,51 @@ def _numbered_drawings(text: str) -> str:
     return _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
 
 
-def _prove(part: str, shown: Iterable[str], file: Path, name: str) -> None:
-    """See that each value that was shown stands in the text, in its order."""
+def prove(part: str, shown: Iterable[str], file: Path, name: str) -> None:
+    """See that each value that was shown stands in a finished part, in its order.
+
+    Raises:
+        TemplateProblem: one does not; it names the value and the part.
+    """
     if name.startswith(_PROPERTIES):
         text = _bare(html.unescape(re.sub(r"<[^>]*>", "", part)))
     else:
-        text = _bare(html.unescape("".join(_TEXTS.findall(part))))
-    known: dict[str, list[list[str]]] = {}
+        drawn = any(mark in part for mark in _DRAWN)
+        texts = (_DRAWN_TEXTS if drawn else _TEXTS).findall(part)
+        text = _bare(html.unescape("".join(texts)))
+    known: dict[str, str | list[list[str]]] = {}
     at = 0
     for value in shown:
         wanted = known.get(value)
         if wanted is None:
-            wanted = known[value] = [_forms(one) for one in value.split(PARAGRAPH)]
+            wanted = known[value] = _wanted(value)
+        if isinstance(wanted, str):
+            found = text.find(wanted, at)
+            at = found + len(wanted)
+            if found < 0:
+                raise _lost(value, file, name)
+            continue
         for forms in wanted:
-            first = forms[0]
-            if len(forms) == 1 and text.startswith(first, at):
-                at += len(first)
-                continue
-            ends = [at + len(one) for one in forms if text.startswith(one, at)] or [
-                found + len(one) for one in forms if (found := text.find(one, at)) >= 0
-            ]
+            ends = [end + len(one) for one in forms if (end := text.find(one, at)) >= 0]
             if not ends:
-                raise TemplateProblem(
-                    f"The answer “{value[:60]}” would be lost in the document.",
-                    remedy="See that the field stands in a paragraph of its own, and not in a "
-                    "form field or a formula.",
-                    file=file,
-                    place=part_title(name),
-                )
+                raise _lost(value, file, name)
             at = min(ends)
+
+
+def _lost(value: str, file: Path, name: str) -> TemplateProblem:
+    return TemplateProblem(
+        f"The answer “{value[:60]}” would be lost in the document.",
+        remedy="See that the field stands in a paragraph of its own, and not in a form field or a "
+        "formula.",
+        file=file,
+        place=part_title(name),
+    )
+
+
+def _wanted(value: str) -> str | list[list[str]]:
+    """What is looked for: mostly one text; of a long answer, each paragraph as it may come out."""
+    paragraphs = [_forms(one) for one in value.split(PARAGRAPH)]
+    return paragraphs[0][0] if len(paragraphs) == len(paragraphs[0]) == 1 else paragraphs
 
 
 def _forms(paragraph: str) -> list[str]:

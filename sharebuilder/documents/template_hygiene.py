@@ -84,10 +84,12 @@ _ELEMENTS = {
 }  # fmt: skip
 _CHANGES = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
 FIELDS = frozenset(
-    "PAGE NUMPAGES SECTIONPAGES SECTION REF PAGEREF NOTEREF SEQ TOC TC XE INDEX STYLEREF HYPERLINK "
-    "DATE TIME CREATEDATE SAVEDATE PRINTDATE TITLE AUTHOR SUBJECT KEYWORDS DOCPROPERTY FILENAME "
-    "NUMWORDS NUMCHARS SYMBOL FORMTEXT FORMCHECKBOX FORMDROPDOWN LISTNUM AUTONUM AUTONUMLGL "
-    "AUTONUMOUT REVNUM EDITTIME LASTSAVEDBY TOA TA".split()
+    (
+        "PAGE NUMPAGES SECTIONPAGES SECTION REF PAGEREF NOTEREF SEQ TOC TC XE INDEX STYLEREF "
+        "HYPERLINK DATE TIME CREATEDATE SAVEDATE PRINTDATE TITLE AUTHOR SUBJECT KEYWORDS "
+        "DOCPROPERTY FILENAME NUMWORDS NUMCHARS SYMBOL FORMTEXT FORMCHECKBOX FORMDROPDOWN LISTNUM "
+        "AUTONUM AUTONUMLGL AUTONUMOUT REVNUM EDITTIME LASTSAVEDBY TOA TA"
+    ).split()  # noqa: SIM905 - a list of them would fill a page
 )
 _PLAIN = re.compile(r"(https?://[^\s\\]+|mailto:[^\s\\]+|#[^\s]*)$", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
@@ -228,30 +230,41 @@ def _instructions(root: etree._Element) -> Iterator[str]:
     """What each field says, however it is cut into runs or nested."""
     for simple in root.iter(f"{_W}fldSimple"):
         yield simple.get(f"{_W}instr", "")
-    open_fields: list[list[str]] = []
-    reading: list[bool] = []
-    stray = ""
-    for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}t"):
-        if node.tag == f"{_W}fldChar":
-            kind = node.get(f"{_W}fldCharType")
-            if kind == "begin":
-                if reading and reading[-1]:
-                    open_fields[-1].append("\N{REPLACEMENT CHARACTER}")
-                open_fields.append([])
-                reading.append(True)
-            elif open_fields and kind == "separate":
-                reading[-1] = False
-            elif open_fields and kind == "end":
-                reading.pop()
-                yield "".join(open_fields.pop())
-        elif open_fields and reading[-1]:
-            # Word reads plain text before the separator as a part of the instruction too.
-            open_fields[-1].append(node.text or "")
-        elif node.tag != f"{_W}t":
-            stray += node.text or ""
-    yield from ("".join(left) for left in open_fields)
-    if stray.strip():
-        yield stray
+    yield from _Fields().read(root)
+
+
+class _Fields:
+    """The fields that are open while a part is read from front to back."""
+
+    def __init__(self) -> None:
+        self._said: list[list[str]] = []
+        self._reading: list[bool] = []
+        self._stray = ""
+
+    def read(self, root: etree._Element) -> Iterator[str]:
+        for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}t"):
+            if node.tag == f"{_W}fldChar":
+                yield from self._mark(node.get(f"{_W}fldCharType", ""))
+            elif self._said and self._reading[-1]:
+                # Word reads plain text before the separator as a part of the instruction too.
+                self._said[-1].append(node.text or "")
+            elif node.tag != f"{_W}t":
+                self._stray += node.text or ""
+        yield from ("".join(left) for left in self._said)
+        if self._stray.strip():
+            yield self._stray
+
+    def _mark(self, kind: str) -> Iterator[str]:
+        if kind == "begin":
+            if self._said and self._reading[-1]:
+                self._said[-1].append("\N{REPLACEMENT CHARACTER}")
+            self._said.append([])
+            self._reading.append(True)
+        elif self._said and kind == "separate":
+            self._reading[-1] = False
+        elif self._said and kind == "end":
+            self._reading.pop()
+            yield "".join(self._said.pop())
 
 
 def _at(

@@ -10,9 +10,10 @@ Source: the design note on reliability, section 1.3 (templates are code).
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -20,14 +21,13 @@ from markupsafe import Markup
 from sharebuilder.model.text import illegal_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from jinja2.runtime import Context
+    import jinja2
 
 FILTERS = ("length", "lower", "upper", "title", "join", "first", "last", "default")
 TESTS = ("defined", "none", "string", "number", "odd", "even")
 LOOP = ("index", "index0", "first", "last", "length")
-SHOWN, ATTRIBUTES, ROOM = "_shown", "_attributes", "_room"
 MOST_TURNS = 200_000
 MOST_CHARACTERS = 60_000_000
 LONGEST_CONSTANT = 500
@@ -37,6 +37,7 @@ _ALLOWED = (
     nodes.For, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.Filter, nodes.Test,
 )  # fmt: skip
+_KEPT_NAMES = ("loop", "self", "super", "varargs")
 _COMPARED = ("eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin")
 _WORDS = {
     "Call": "a call, such as name()",
@@ -96,34 +97,41 @@ def not_allowed(template: nodes.Template) -> Iterator[tuple[int, str]]:
         The line, and what is said there that may not be said.
     """
     for node in template.find_all(nodes.Node):
-        name = _name_of(node)
-        kind = type(node).__name__
-        if name.startswith("_") or "__" in name:
-            yield node.lineno, f"“{name}” is a name that no template may use"
-        elif not isinstance(node, _ALLOWED):
-            if kind not in {"Keyword", "Pair", "ContextReference", "EvalContextModifier"}:
-                yield node.lineno, f"a template may not use {_WORDS.get(kind, f'“{kind}”')}"
-            else:
-                yield node.lineno, "a template may not use this"
-        elif isinstance(node, nodes.Const):
-            if isinstance(node.value, str) and len(node.value) > LONGEST_CONSTANT:
-                yield node.lineno, "a text inside a tag is too long"
-        elif isinstance(node, nodes.Filter):
-            if node.name not in FILTERS:
-                yield node.lineno, f"there is no filter “{node.name}” for templates"
-            elif node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-                yield node.lineno, f"the filter “{node.name}” is not used so"
-        elif isinstance(node, nodes.Test):
-            if node.name not in TESTS:
-                yield node.lineno, f"there is no test “{node.name}” for templates"
-        elif isinstance(node, nodes.Name):
-            if node.ctx != "load" and node.name in {"loop", "self", "super", "varargs"}:
-                yield node.lineno, f"“{node.name}” is a name that no template may use"
-        elif isinstance(node, nodes.For):
-            if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
-                yield node.lineno, "a list is gone through with “for one in list” and no more"
-        elif isinstance(node, nodes.Operand) and node.op not in _COMPARED:
-            yield node.lineno, "a template may not compare so"
+        problem = _problem_of(node)
+        if problem:
+            yield node.lineno, problem
+
+
+def _problem_of(node: nodes.Node) -> str:
+    name, kind = _name_of(node), type(node).__name__
+    if name.startswith("_") or "__" in name:
+        return f"“{name}” is a name that no template may use"
+    if not isinstance(node, _ALLOWED):
+        return f"a template may not use {_WORDS.get(kind, f'“{kind}”')}"
+    match node:
+        case nodes.Const(value=str() as text) if len(text) > LONGEST_CONSTANT:
+            return "a text inside a tag is too long"
+        case nodes.Filter():
+            return _filter_problem(node)
+        case nodes.Test() if node.name not in TESTS:
+            return f"there is no test “{node.name}” for templates"
+        case nodes.Name() if node.ctx != "load" and node.name in _KEPT_NAMES:
+            return f"“{node.name}” is a name that no template may use"
+        case nodes.For() if (
+            node.recursive or node.test is not None or not isinstance(node.target, nodes.Name)
+        ):
+            return "a list is gone through with “for one in list” and no more"
+        case nodes.Operand() if node.op not in _COMPARED:
+            return "a template may not compare so"
+    return ""
+
+
+def _filter_problem(node: nodes.Filter) -> str:
+    if node.name not in FILTERS:
+        return f"there is no filter “{node.name}” for templates"
+    if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return f"the filter “{node.name}” is not used so"
+    return ""
 
 
 def refuse_code(template: nodes.Template) -> None:
@@ -166,20 +174,75 @@ def bound(template: nodes.Template, begins: str = "\n<w:p") -> nodes.Template:
             node.iter = _filter(node.iter, _BOUNDED, nodes.Const(size + 16))
             return sum(walk(one) for one in node.else_) + 16
         # The branches of a condition take their turns: the longest counts for all.
-        return sum(walk(child) for child in node.iter_child_nodes() if isinstance(child, nodes.Stmt))
+        return sum(
+            walk(child) for child in node.iter_child_nodes() if isinstance(child, nodes.Stmt)
+        )
 
     walk(template)
     return template
 
 
-@pass_context
-def _show(context: Context, value: object) -> object:
-    """Take note of each value that is shown, so that it can be found again."""
+class Ledger:
+    """What one rendering shows, and how much room it has left.
+
+    Attributes:
+        shown: the values that were shown, in their order.
+    """
+
+    __slots__ = ("_fit", "_room", "_turns", "shown")
+
+    def __init__(self) -> None:
+        """Nothing is shown yet, and there is all the room that a template has."""
+        self.shown: list[str] = []
+        self._fit: dict[str, str] = {}
+        self._turns = MOST_TURNS
+        self._room = MOST_CHARACTERS
+
+    def show(self, value: str) -> str:
+        """Take note of a text, so that it can be found again."""
+        fit = self._fit.get(value)
+        if fit is None:
+            fit = self._fit[value] = _fit(value)
+        self.shown.append(value)
+        self._room -= len(fit)
+        if self._room < 0:
+            raise UndefinedError(_TOO_MUCH)
+        return fit
+
+    def take(self, turns: int, size: int) -> None:
+        """Take room for a loop, before it runs, or for a text that nobody looks for."""
+        self._turns -= turns
+        self._room -= size
+        if self._turns < 0 or self._room < 0:
+            raise UndefinedError(_TOO_MUCH)
+
+
+class _Now(threading.local):
+    """The ledger of the rendering that a thread is at."""
+
+    ledger: Ledger
+
+
+_now = _Now()
+_TOO_MUCH = "the template repeats too much: its loops stand in each other"
+
+
+def rendered(template: jinja2.Template, context: Mapping[str, Any], ledger: Ledger) -> str:
+    """What a compiled template and a context make.
+
+    Args:
+        template: the template, compiled by `environment`.
+        context: plain dictionaries, lists, texts, numbers and yes or no.
+        ledger: takes note of what is shown.
+    """
+    _now.ledger = ledger
+    return template.render(context)
+
+
+def _show(value: object) -> object:
+    """Note a value that is shown, or refuse it."""
     if type(value) is str:
-        if illegal_characters(value):
-            raise UndefinedError("a text holds a character that no Word file can hold")
-        context[SHOWN].append(value)
-        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+        return _now.ledger.show(value)
     if isinstance(value, Markup):
         return value  # a value in an attribute, noted already
     if value is None or isinstance(value, dict | list | bool):
@@ -187,38 +250,39 @@ def _show(context: Context, value: object) -> object:
     return value
 
 
-@pass_context
-def _in_attribute(context: Context, value: object) -> Markup:
+def _fit(value: str) -> str:
+    if illegal_characters(value):
+        raise UndefinedError("a text holds a character that no Word file can hold")
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _in_attribute(value: object) -> Markup:
     """A value as it stands in an attribute, where a line end would become a space anyway."""
     if isinstance(value, str):
-        if illegal_characters(value):
-            raise UndefinedError("a text holds a character that no Word file can hold")
-    elif value is None or isinstance(value, dict | list | bool) or not isinstance(value, int):
-        _show(context, value)
+        value = _fit(value)
+    elif isinstance(value, bool) or not isinstance(value, int):
+        _show(value)
     text = " ".join(str(value).split())
-    context[ATTRIBUTES].append(text)
+    _now.ledger.take(0, len(text))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markup(escaped.replace('"', "&quot;"))  # noqa: S704 - it was just escaped
 
 
-@pass_context
-def _bounded(context: Context, listed: object, cost: int) -> object:
+def _bounded(listed: object, cost: int) -> object:
     """A list that a template goes through, as long as there is room for what it makes."""
     if type(listed) is not list:
         if isinstance(listed, StrictUndefined):
             iter(listed)  # says which name it is that is not there
         raise UndefinedError("only a list can be gone through with “for”")
-    room = context[ROOM]
-    room[0] -= len(listed)
-    room[1] -= len(listed) * cost
-    if room[0] < 0 or room[1] < 0:
-        raise UndefinedError("the template repeats too much: its loops stand in each other")
+    _now.ledger.take(len(listed), len(listed) * cost)
     return listed
 
 
 def _filter(node: nodes.Node, name: str, *arguments: nodes.Node) -> nodes.Filter:
     made = nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno)
-    return made.set_environment(node.environment) if node.environment else made
+    if node.environment:
+        made.set_environment(node.environment)
+    return made
 
 
 def _name_of(node: nodes.Node) -> str:

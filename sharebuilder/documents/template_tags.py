@@ -69,7 +69,9 @@ def tag_findings(name: str, root: etree._Element, *, rendered: bool) -> list[Tem
         if node.tag in {f"{W}delText", f"{W}instrText", f"{W}delInstrText"}:
             scan.misplaced(node.text or "")
     if scan.count > _MOST:
-        scan.say(f"it holds {scan.count} tags, far more than a template needs", "Make it shorter.", "")
+        scan.say(
+            f"it holds {scan.count} tags, far more than a template needs", "Make it shorter.", ""
+        )
     return scan.found
 
 
@@ -81,7 +83,9 @@ class _Scan:
 
     def say(self, problem: str, remedy: str, text: str) -> None:
         self.found.append(
-            TemplateFinding(f"{problem}.", remedy, part=self.part, text=" ".join(text.split())[:120])
+            TemplateFinding(
+                f"{problem}.", remedy, part=self.part, text=" ".join(text.split())[:120]
+            )
         )
 
     def paragraph(self, paragraph: etree._Element) -> None:
@@ -169,7 +173,9 @@ class _Scan:
                 self.say(f"{{%{kind} … %}} governs a {name}, and there is none around it",
                          "Put it into a table, or write {%p … %}.", text)  # fmt: skip
                 continue
-            whole = text if kind == "p" else "".join(node.text or "" for node in holder.iter(f"{W}t"))
+            whole = (
+                text if kind == "p" else "".join(node.text or "" for node in holder.iter(f"{W}t"))
+            )
             rest = re.sub(r"\{%.*?%\}", "", whole, count=1).strip()
             if rest:
                 self.say(

@@ -36,12 +36,12 @@ MOST_TAGS = 1_000_000
 _PIECE = 256 * 1024
 _FIXED = 0x0021  # the first of January 1980, as zip files write it
 _STORED, _DEFLATED = 0, 8
-_QUICK_FROM = 1024 * 1024
+_QUICK_FROM = 256 * 1024
 _CHARACTERS = re.compile(rb"(?i)encoding\s*=\s*[\"']([^\"']+)")
 _SAFE_ENCODINGS = (b"utf-8", b"us-ascii", b"utf8")
 
 
-class BadPackage(Exception):  # noqa: N818 - it tells of a package
+class BadPackage(Exception):
     """A file that is no Word file, or none that may be used.
 
     Attributes:
@@ -236,7 +236,10 @@ def written(entries: Mapping[str, Entry]) -> bytes:
         )  # fmt: skip
         body += (b"PK\x03\x04", common, encoded, entry.packed)
         listed.append(
-            b"PK\x01\x02\x14\x03" + common + struct.pack("<HHHII", 0, 0, 0, 0o600 << 16, at) + encoded
+            b"PK\x01\x02\x14\x03"
+            + common
+            + struct.pack("<HHHII", 0, 0, 0, 0o600 << 16, at)
+            + encoded
         )
         at += 30 + len(encoded) + len(entry.packed)
     directory = b"".join(listed)
@@ -269,9 +272,7 @@ def with_type(types: bytes, *, part: str = "", extension: str = "", kind: str) -
     root = etree.fromstring(types, strict_parser())
     if part:
         if not any(one.get("PartName") == f"/{part}" for one in root):
-            etree.SubElement(
-                root, f"{{{TYPES}}}Override", PartName=f"/{part}", ContentType=kind
-            )
+            etree.SubElement(root, f"{{{TYPES}}}Override", PartName=f"/{part}", ContentType=kind)
     elif not any((one.get("Extension") or "").lower() == extension for one in root):
         entry = etree.Element(f"{{{TYPES}}}Default", Extension=extension, ContentType=kind)
         root.insert(0, entry)
