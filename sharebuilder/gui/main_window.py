@@ -215,16 +215,19 @@ class MainWindow(QMainWindow):
         bridge.check_soon()
 
     def _open(self, path: Path) -> None:
-        from sharebuilder.open_agreement import OpenAgreement
+        from sharebuilder.gui.opening import opened
 
         try:
-            agreement = OpenAgreement.open(path)
+            found = opened(path)
             self.messages.clear()
-            self.show_agreement(agreement)
+            self.show_agreement(found.agreement)
         except ShareBuilderError as error:
             self.messages.show_error(error, (("Open another file…", self.choose_and_open),))
             return
-        self.remember(path)
+        if found.text:
+            self.messages.show_message(found.state, found.text, detail=found.detail)
+        if found.has_file:
+            self.remember(path)
 
     def _open_recent(self, name: str) -> None:
         self.open_path(Path(name))
