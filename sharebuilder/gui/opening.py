@@ -55,8 +55,8 @@ def opened(path: Path) -> Opened:
         )
     count = len(carried.changes)
     lead = (
-        f"Its text was changed in {count} place{'s' * (count != 1)} since it was built. The answers "
-        "here are as they were then. Look at each change, and answer anew where you agree:"
+        f"Its text was changed in {count} place{'s' * (count != 1)} since it was built. The "
+        "answers here are as they were then. Look at each change, and answer anew where you agree:"
     )
     said = [lead, *carried.changes[:_MOST]]
     if count > _MOST:
