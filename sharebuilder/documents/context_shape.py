@@ -7,6 +7,7 @@ over each other. Where a field comes from is found by taking one answer away at 
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from sharebuilder.documents.context.document import document_context
 from sharebuilder.documents.example import examples
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.questions.question_set import QuestionSet
+from sharebuilder.schema.shape import shape
 from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.cases import worked_cases
 
@@ -32,6 +34,7 @@ _TODAY = date(2026, 1, 1)
 _LONGEST = 90
 _ANY = 25
 _ANY_ANSWER = "many answers together"
+_MARKED = re.compile("\N{SECTION SIGN}([0-9]+)\N{SECTION SIGN}")
 _PICTURE = {"key": "[[picture 1]]", "caption": "Who shares what with whom", "opens_wide": True,
             "closes_wide": True}  # fmt: skip
 
@@ -129,9 +132,9 @@ def _fields(
 
 
 def _listed(
-    shape: FieldShape, name: str, lists: list[str], sources: Mapping[str, tuple[str, ...]]
+    of: FieldShape, name: str, lists: list[str], sources: Mapping[str, tuple[str, ...]]
 ) -> Iterator[NamedField]:
-    for part, inner in shape.fields.items():
+    for part, inner in of.fields.items():
         whole = f"{name}.{part}" if name else part
         yield NamedField(
             whole, inner.kind, _short(inner.example), sources.get(whole, ()), _use(whole, inner)
@@ -143,12 +146,12 @@ def _listed(
             yield from _listed(inside, at, around, sources)
 
 
-def _use(name: str, shape: FieldShape) -> str:
+def _use(name: str, of: FieldShape) -> str:
     """How a template writes a field: inside loops, the name of the loop takes its path's place."""
     path, _, last = name.rpartition("[].")
     holder = _one(path) if path else ""
     spelt = f"{holder}.{last}" if holder else name
-    match shape.kind:
+    match of.kind:
         case "list":
             each = _one(last)
             return f"{{%p for {each} in {spelt} %}} … {{%p endfor %}}"
@@ -170,21 +173,63 @@ def _one(path: str) -> str:
 
 
 def _sources(kind: DocumentKind) -> dict[str, tuple[str, ...]]:
-    """The answers that each field is made from: those without which it is another."""
+    """The answers that each field is made from.
+
+    What people write is marked, and found again in every made-up agreement. Of the other answers,
+    those count without which a field is another.
+    """
     question_set, knowledge = QuestionSet.load(), Knowledge.load()
     found: dict[str, dict[str, None]] = {}
-    # Two that differ in every yes or no, so that what only one of them shows is found too.
-    for _, tree in zip(range(2), examples(knowledge), strict=False):
-        before = dict(_flat(_fields(kind, tree, question_set, knowledge), ""))
-        for pattern, without in _without_each(tree):
-            after = dict(_flat(_fields(kind, without, question_set, knowledge), ""))
-            for name in before.keys() | after.keys():
-                if before.get(name) != after.get(name):
-                    found.setdefault(name, {})[pattern] = None
+    for number, tree in enumerate(examples(knowledge)):
+        marked, patterns = _marked(tree)
+        for name, values in _flat(_fields(kind, marked, question_set, knowledge), ""):
+            for one in (value for value in values if isinstance(value, str)):
+                for mark in _MARKED.findall(one):
+                    found.setdefault(name, {})[patterns[int(mark)]] = None
+        if number == 0:
+            _without(kind, tree, question_set, knowledge, found)
+    for name in sorted(found, key=len, reverse=True):
+        holder = name.rpartition(".")[0]
+        while holder:  # a list or a group comes from what is in it
+            found.setdefault(holder.removesuffix("[]"), {}).update(found[name])
+            holder = holder.rpartition(".")[0]
     return {
         name: tuple(patterns) if len(patterns) <= _ANY else (_ANY_ANSWER,)
         for name, patterns in found.items()
     }
+
+
+def _without(
+    kind: DocumentKind,
+    tree: JsonObject,
+    question_set: QuestionSet,
+    knowledge: Knowledge,
+    found: dict[str, dict[str, None]],
+) -> None:
+    """Take one answer away at a time, and note each field that becomes another."""
+    before = dict(_flat(_fields(kind, tree, question_set, knowledge), ""))
+    for pattern, without in _without_each(tree):
+        after = dict(_flat(_fields(kind, without, question_set, knowledge), ""))
+        for name in before.keys() | after.keys():
+            if before.get(name) != after.get(name):
+                found.setdefault(name, {})[pattern] = None
+
+
+def _marked(tree: JsonObject) -> tuple[JsonObject, list[str]]:
+    """A copy with a mark in each text that people write, and the pattern of each mark."""
+    made = copy.deepcopy(tree)
+    patterns: list[str] = []
+    for steps in list(_answers(tree, ())):
+        pattern = "".join(f"/{'*' if isinstance(step, int) else step}" for step in steps)
+        answered = shape().field(pattern)
+        holder: Any = made
+        for step in steps[:-1]:
+            holder = holder[step]
+        free = answered is not None and answered.kind in {"line", "long-text", "link"}
+        if free and isinstance(holder[steps[-1]], str) and steps[-1] != "about":
+            holder[steps[-1]] = f"\N{SECTION SIGN}{len(patterns)}\N{SECTION SIGN}"
+            patterns.append(pattern)
+    return made, patterns
 
 
 def _flat(value: object, name: str) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
 
 _ID = "00000000-0000-4000-8000-000000000000"
+_PLACE = "/about/title"  # what an entry that is about a place of the agreement is about
 _DAY, _MOMENT, _EMAIL = "2026-12-01", "2026-12-01T09:30:00Z", "team@council.example"
 
 
@@ -80,6 +81,8 @@ class _Example:
             return self._number % 2 == 0
         if kind == "integer":
             return max(field.minimum or 1, 1)
+        if field.name == "about":
+            return _PLACE
         if field.format or field.kind in {"date", "email"}:
             return {"email": _EMAIL, "date-time": _MOMENT}.get(field.format or field.kind, _DAY)
         return field.title[: field.max_length] if field.max_length else field.title
