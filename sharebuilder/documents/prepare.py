@@ -145,12 +145,12 @@ def _prepared(content: bytes) -> Prepared:
 
     package = package_of(content)
     key = hashlib.sha256(content).hexdigest()
+    # The package is looked at each time, and the tags are below: the cache is never believed.
+    findings = [one for one in package_findings(package) if one.severity == "error"]
+    if findings:
+        raise NotUsable(findings)
     kept = prepared_cache.read(key)
     if kept is None:
-        # What is in the cache passed this already: the key is the checksum of this very file.
-        findings = [one for one in package_findings(package) if one.severity == "error"]
-        if findings:
-            raise NotUsable(findings)
         kept = texts_of(package)
         prepared_cache.write(key, kept)
     parts = compiled_parts(kept.texts)

@@ -92,6 +92,7 @@ _FIELD_NAMES = (
 FIELDS = frozenset(_FIELD_NAMES.split())
 _PLAIN = re.compile(r"(https?://[^\s\\]+|mailto:[^\s\\]+|#[^\s]*)$", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
+_FETCHING = (b"src", b"href", b"onload", b"onclick")
 _LEADS_OUT = re.compile(r"(?i)^\s*(\\\\|//|file:|javascript:|vbscript:|data:|ms-|[a-z]:\\)")
 
 
@@ -115,7 +116,7 @@ def package_findings(package: Package) -> list[TemplateFinding]:
             found.append(_at(name, f"this part is damaged ({str(error)[:80]})",
                              "Open the template in Word, and save it again."))  # fmt: skip
             continue
-        found += _element_findings(name, root)
+        found += _element_findings(name, root, content)
         found += _field_findings(name, root)
         found += tag_findings(name, root, rendered=name in rendered)
     return found
@@ -174,29 +175,33 @@ def _relation(owner: str, one: Relation) -> Iterator[TemplateFinding]:
                   text=one.target)  # fmt: skip
 
 
-def _element_findings(name: str, root: etree._Element) -> Iterator[TemplateFinding]:
-    changed = False
-    for node in root.iter(etree.Element):
-        problem, remedy = _ELEMENTS.get(node.tag, ("", ""))
-        if problem:
-            yield _at(name, problem, remedy)
-        changed = changed or node.tag in _CHANGES
-        for key, value in node.attrib.items():
-            attribute = key.rpartition("}")[2].lower()
-            if attribute in {"src", "href", "onload", "onclick", "script"} and (
-                _LEADS_OUT.match(value) or attribute.startswith("on") or (
-                    attribute == "src" and "://" in value)
-            ):  # fmt: skip
-                yield _at(name, "it fetches something from outside when it is opened",
-                          "Put a picture into the file itself, not a link to one.",
-                          text=value)  # fmt: skip
-    if changed:
+def _element_findings(name: str, root: etree._Element, raw: bytes) -> Iterator[TemplateFinding]:
+    for node in root.iter(*_ELEMENTS):
+        yield _at(name, *_ELEMENTS[node.tag])
+    if next(root.iter(*_CHANGES), None) is not None:
         yield TemplateFinding(
             "it holds tracked changes, and they would stand in each document.",
             "Accept or reject them in Word.",
             part=part_title(name),
             severity="warning",
         )
+    small = raw.lower()
+    if not any(word in small for word in _FETCHING):
+        return
+    for node in root.iter(etree.Element):
+        for key, value in node.attrib.items():
+            if _fetches(key.rpartition("}")[2].lower(), value):
+                yield _at(name, "it fetches something from outside when it is opened",
+                          "Put a picture into the file itself, not a link to one.",
+                          text=value)  # fmt: skip
+
+
+def _fetches(attribute: str, value: str) -> bool:
+    if attribute in {"onload", "onclick"}:
+        return True
+    if attribute not in {"src", "href"}:
+        return False
+    return bool(_LEADS_OUT.match(value)) or (attribute == "src" and "://" in value)
 
 
 def _field_findings(name: str, root: etree._Element) -> Iterator[TemplateFinding]:
