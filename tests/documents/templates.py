@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import docx
+from template_builder.markup import Paragraph, Source
+from template_builder.package import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,17 +39,24 @@ def saved(document: docx.document.Document) -> bytes:
     return written.getvalue()
 
 
+@cache
+def _small() -> bytes:
+    """A small template with a mark in each part that is rendered."""
+    source = Source("[header]", "[footer]", (Paragraph("Normal", "[body]"),))
+    return with_footnote(word_file(source, "[property]"), "[footnote]")
+
+
 def with_text(part: str, text: str) -> bytes:
     """A template that holds a text in one of its parts."""
-    document = docx.Document()
-    document.add_paragraph(text if part == "body" else "Fine.")
-    section = document.sections[0]
-    section.header.paragraphs[0].text = text if part == "header" else "Fine."
-    section.footer.paragraphs[0].text = text if part == "footer" else "Fine."
-    if part == "property":
-        document.core_properties.title = text[:255]
-    content = saved(document)
-    return with_footnote(content, text) if part == "footnote" else content
+
+    def change(_name: str, body: bytes) -> bytes:
+        for one in PARTS:
+            body = body.replace(
+                f"[{one}]".encode(), escape(text if one == part else "Fine.").encode()
+            )
+        return body
+
+    return rezipped(_small(), change)
 
 
 def with_footnote(content: bytes, text: str) -> bytes:
