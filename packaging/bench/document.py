@@ -16,6 +16,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
@@ -28,7 +29,8 @@ from bench.memory import memory_row
 from sharebuilder.documents.context.agreement import agreement_context
 from sharebuilder.documents.finish import finished
 from sharebuilder.documents.numbering import NumberMarks, without_marks
-from sharebuilder.documents.render import Rendered, render
+from sharebuilder.documents.prepare import Prepared, compiled_parts, prepared
+from sharebuilder.documents.render import render, rendered_from
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import templates_dir
@@ -86,11 +88,19 @@ def _rows(
 
 def _words(context: dict[str, Any]) -> bytes:
     """The document with its words, and nothing that plain docxtpl does not put into it."""
-    rendered = render(_TEMPLATE, context)
-    ready = replace(rendered.prepared, marks=NumberMarks())
-    texts = {name: without_marks(text) for name, text in rendered.texts.items()}
-    plain = Rendered(ready, texts, rendered.shown)
+    plain = rendered_from(_unnumbered(), context, _TEMPLATE)
     return finished(plain, title="Agreement", subject="", author="", today=_TODAY)
+
+
+@cache
+def _unnumbered() -> Prepared:
+    """The template, with the places of its numbers not marked: docxtpl knows none either."""
+    ready = prepared(_TEMPLATE.read_bytes(), _TEMPLATE)
+    texts = {
+        name: replace(part.source, text=without_marks(part.source.text))
+        for name, part in ready.parts.items()
+    }
+    return replace(ready, parts=compiled_parts(texts), marks=NumberMarks())
 
 
 def _whole(tree: JsonObject, context: dict[str, Any]) -> bytes:

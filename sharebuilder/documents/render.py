@@ -79,13 +79,23 @@ def render(template: Path, context: Mapping[str, Any], content: bytes | None = N
     """
     if content is None:
         content = template_bytes(template)
-    ready = prepared(content, template)
+    return rendered_from(prepared(content, template), context, template)
+
+
+def rendered_from(ready: Prepared, context: Mapping[str, Any], file: Path) -> Rendered:
+    """What a template that is ready and a context make.
+
+    Args:
+        ready: the template.
+        context: its fields.
+        file: its name, for messages.
+    """
     ledger = Ledger()
     texts: dict[str, str] = {}
     shown: dict[str, list[str]] = {}
     for name, part in ready.parts.items():
         ledger.shown = shown[name] = []
-        texts[name] = _rendered(name, part, context, ledger, template)
+        texts[name] = _rendered(name, part, context, ledger, file)
     return Rendered(ready, texts, shown)
 
 

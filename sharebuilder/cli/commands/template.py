@@ -84,8 +84,8 @@ def _fields(arguments: argparse.Namespace, kind: DocumentKind) -> int:
         output.result(f"{one.name}  ({one.kind})  {one.use}")
         if one.example:
             output.result(f"    for example: {one.example}")
-        if one.source:
-            output.result(f"    from: {', '.join(one.source)}")
+        source = ", ".join(one.source) or "worked out by ShareBuilder"
+        output.result(f"    from: {source}")
     return 0
 
 
