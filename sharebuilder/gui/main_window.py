@@ -215,19 +215,9 @@ class MainWindow(QMainWindow):
         bridge.check_soon()
 
     def _open(self, path: Path) -> None:
-        from sharebuilder.gui.opening import opened
+        from sharebuilder.gui.opening import open_into
 
-        try:
-            found = opened(path)
-            self.messages.clear()
-            self.show_agreement(found.agreement)
-        except ShareBuilderError as error:
-            self.messages.show_error(error, (("Open another file…", self.choose_and_open),))
-            return
-        if found.text:
-            self.messages.show_message(found.state, found.text, detail=found.detail)
-        if found.has_file:
-            self.remember(path)
+        open_into(self, path)
 
     def _open_recent(self, name: str) -> None:
         self.open_path(Path(name))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.errors import ShareBuilderError
 from sharebuilder.open_agreement import OpenAgreement
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sharebuilder.gui.main_window import MainWindow
 
 WORD = ".docx"
 _MOST = 12
@@ -34,6 +37,21 @@ class Opened:
     def has_file(self) -> bool:
         """Whether the agreement has a file of its own."""
         return self.agreement.path is not None
+
+
+def open_into(window: MainWindow, path: Path) -> None:
+    """Show the agreement in a file in a window, or say why it cannot be shown."""
+    try:
+        found = opened(path)
+        window.messages.clear()
+        window.show_agreement(found.agreement)
+    except ShareBuilderError as error:
+        window.messages.show_error(error, (("Open another file…", window.choose_and_open),))
+        return
+    if found.text:
+        window.messages.show_message(found.state, found.text, detail=found.detail)
+    if found.has_file:
+        window.remember(path)
 
 
 def opened(path: Path) -> Opened:
