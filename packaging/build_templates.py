@@ -16,21 +16,26 @@ from pathlib import Path
 from template_builder.markup import read_source
 from template_builder.package import word_file
 
+from sharebuilder.documents.catalogue import documents
+
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "template_source"
 TEMPLATES = HERE.parent / "templates"
-TITLES = {"agreement": "Information-sharing agreement"}
 
 
 def template(name: str) -> bytes:
     """The template of a name, from its source."""
     source = read_source((SOURCES / f"{name}.txt").read_text(encoding="utf-8"))
-    return word_file(source, TITLES[name])
+    return word_file(source, _titles()[name])
+
+
+def _titles() -> dict[str, str]:
+    return {Path(kind.template).stem: kind.title for kind in documents()}
 
 
 def main() -> int:
     """Write every template."""
-    for name in TITLES:
+    for name in _titles():
         (TEMPLATES / f"{name}.docx").write_bytes(template(name))
     return 0
 

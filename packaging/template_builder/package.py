@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from template_builder.body import NAMESPACES, document_xml, edge_xml
 from template_builder.styles import FONT, numbering_xml, styles_xml
+from template_builder.theme import theme_xml
 
 if TYPE_CHECKING:
     from template_builder.markup import Source
@@ -26,6 +27,7 @@ _PARTS = {
     "Fonts": ("fontTable", "fontTable.xml"),
     "Header": ("header", "header1.xml"),
     "Footer": ("footer", "footer1.xml"),
+    "Theme": ("theme", "theme/theme1.xml"),
 }
 
 
@@ -62,6 +64,7 @@ def word_file(source: Source, title: str) -> bytes:
             f'<w:fonts {NAMESPACES}><w:font w:name="{FONT}"><w:family w:val="swiss"/>'
             '<w:pitch w:val="variable"/></w:font></w:fonts>'
         ),
+        "word/theme/theme1.xml": theme_xml(),
         "word/header1.xml": edge_xml(source.header, "hdr"),
         "word/footer1.xml": edge_xml(source.footer, "ftr"),
     }
@@ -79,7 +82,10 @@ def _content_types() -> str:
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": f"{_DOCUMENTS}.extended-properties+xml",
-        **{f"/word/{file}": f"{_WORD}.{kind}+xml" for kind, file in _PARTS.values()},
+        **{
+            f"/word/{file}": f"{_DOCUMENTS if kind == 'theme' else _WORD}.{kind}+xml"
+            for kind, file in _PARTS.values()
+        },
     }
     listed = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()

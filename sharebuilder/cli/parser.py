@@ -61,6 +61,10 @@ def _build(parser: Add) -> None:
     )
     parser.add_argument("--pdf", action="store_true", help="make a PDF of each document too")
     parser.add_argument("--template", metavar="FILE", type=Path, help="your own Word template")
+    parser.add_argument(
+        "--house-style", metavar="FILE", type=Path, help="the settings of your house style"
+    )
+    parser.add_argument("--redacted", action="store_true", help="build the edition for publication")
     _json(parser)
 
 
@@ -84,8 +88,16 @@ def _suggest(parser: Add) -> None:
 
 
 def _template(parser: Add) -> None:
-    parser.add_argument("action", choices=["check"], help="what to do")
-    _file(parser)
+    parser.add_argument(
+        "action",
+        choices=["check", "fields", "new"],
+        help="check a template; list the fields that it may use; write a copy to start from",
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the template")
+    parser.add_argument(
+        "--document", metavar="ID", default="agreement", help="the document that it is for"
+    )
+    parser.add_argument("--force", action="store_true", help="new: write over an existing file")
     _json(parser)
 
 
@@ -166,7 +178,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "template": Command(
         "template",
-        "check a council's own Word template",
+        "check a council's own Word template, or begin one",
         "sharebuilder template check ours.docx",
         _template,
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,54 @@ _T, _R, _P, _BODY_PROPERTIES, _RUN_PROPERTIES = (
     qn(f"w:{name}") for name in ("t", "r", "p", "pPr", "rPr")
 )
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NAMES = re.compile(r'xmlns(?::\w+)?="[^"]*"')
+_HEADING = "<?sb h "
+
+
+def with_breaks(part: str) -> str:
+    """A rendered part with Word's own paragraphs, line breaks and tabs.
+
+    Only the paragraphs that need it are read: most of a document has none.
+    """
+    if not any(mark in part for mark in ("\n", "\t", PARAGRAPH)):
+        return part
+    found = _SPECIAL.search(part)
+    names = " ".join(dict.fromkeys(_NAMES.findall(part[: part.find(">")])))
+    made: list[str] = []
+    done = 0
+    while found is not None:
+        at = found.start()
+        start = max(part.rfind("<w:p>", done, at), part.rfind("<w:p ", done, at))
+        end = part.find("</w:p>", at)
+        if start < 0 or end < 0:
+            # It stands between paragraphs, or outside any, where it is white space.
+            found = _SPECIAL.search(part, at + 1)
+            continue
+        end += len("</w:p>")
+        made += (part[done:start], _resolved(part[start:end], names))
+        done = end
+        found = _SPECIAL.search(part, done)
+    return "".join([*made, part[done:]])
+
+
+def _resolved(paragraph: str, names: str) -> str:
+    if _HEADING in paragraph:
+        return _SPECIAL.sub(" ", paragraph)  # a heading is one line, and stays one
+    try:
+        root = etree.fromstring(f"<x {names}>{paragraph}</x>", _parser())
+    except etree.XMLSyntaxError:
+        return _SPECIAL.sub(" ", paragraph)  # a text box inside a paragraph: kept in one piece
+    resolve_breaks(root)
+    written: str = etree.tostring(root, encoding="unicode")
+    return written[written.index(">") + 1 : written.rindex("</")]
+
+
+def _parser() -> etree.XMLParser:
+    from docx.oxml.parser import element_class_lookup
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+    parser.set_element_class_lookup(element_class_lookup)
+    return parser
 
 
 def resolve_breaks(root: _Element) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import html
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from sharebuilder.documents.carried import visible_text, with_agreement
 from sharebuilder.documents.catalogue import DocumentKind, documents
-from sharebuilder.documents.context.agreement import agreement_context
+from sharebuilder.documents.context.document import document_context
 from sharebuilder.documents.finish import finished
 from sharebuilder.documents.flow_picture import flow_pictures
-from sharebuilder.documents.render import render
+from sharebuilder.documents.house_look import in_house_style, marked_for_publication
+from sharebuilder.documents.redaction import for_publication, refuse_names
+from sharebuilder.documents.render import render, template_bytes
 from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
@@ -23,14 +23,23 @@ from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.names import safe_file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from sharebuilder.documents.house_style import HouseStyle
+    from sharebuilder.documents.pictures import DocumentPicture
     from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject, JsonValue
     from sharebuilder.questions.question_set import QuestionSet
+
+PUBLICATION = (
+    "Edition for publication. It gives roles, not people’s names, and leaves out what the partners "
+    "marked to be left out."
+)
+_ENDING = ".docx"
+_TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +52,10 @@ class BuiltDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built."""
+    """What was built, and the ids of documents that the answers do not call for."""
 
     built: tuple[BuiltDocument, ...]
+    not_needed: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - what a build needs, each by its name
@@ -58,6 +68,9 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     today: date,
     documents: Sequence[str] | None = None,
     template: Path | None = None,
+    house: HouseStyle | None = None,
+    redacted: bool = False,
+    taken: set[Path] | None = None,
     progress: Callable[[str, float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> BuildResult:
@@ -73,7 +86,12 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         findings: errors among them make each document a draft.
         today: the day of the documents.
         documents: the ids of what to build; all when left out or empty.
-        template: another template than the one that ShareBuilder brings.
+        template: another template than the one that ShareBuilder brings. Where no document is
+            named, it is the agreement's.
+        house: the house style of the organisation.
+        redacted: build the edition for publication.
+        taken: the files that this run wrote for other agreements; it is added to. A document
+            whose name is among them gets a name of its own.
         progress: is told what is being done, and how much is done (0 to 1).
         cancelled: is asked now and then whether to stop.
 
@@ -83,79 +101,142 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         TemplateProblem: the template cannot be used.
         ShareBuilderError: there is no such document, or an answer that no Word file can hold.
     """
-    chosen = _chosen(documents or ())
+    chosen = _chosen(documents or (), template)
     refuse_illegal(tree)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
     out_dir = _made(out_dir)
-    built = []
-    steps = len(chosen) + 1
-    for number, kind in enumerate(chosen):
+    built: list[BuiltDocument] = []
+    not_needed: list[str] = []
+    wanted = [(kind, record) for kind in chosen for record in _records(tree, kind)]
+    for number, (kind, record) in enumerate(wanted):
         if progress is not None:
-            progress(kind.title, number / steps)
+            progress(kind.title, number / (len(wanted) + 1))
         _stop_if(cancelled)
-        content = document_bytes(
-            tree,
-            kind,
-            question_set=question_set,
-            knowledge=knowledge,
-            findings=findings,
-            today=today,
-            template=template,
-        )
+        content = work.document(kind, record)
+        if content is None:
+            not_needed.append(kind.id)
+            continue
         _stop_if(cancelled)
-        path = out_dir / file_name(tree, kind)
+        name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
+        path = _free(out_dir / name, taken)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
+    if taken is not None:
+        taken.update(one.path for one in built)
     if progress is not None:
         progress("Done", 1.0)
-    return BuildResult(tuple(built))
+    return BuildResult(tuple(built), tuple(dict.fromkeys(not_needed)))
 
 
-def document_bytes(
+def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     tree: JsonObject,
     kind: DocumentKind,
     *,
     question_set: QuestionSet,
     knowledge: Knowledge,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     today: date,
     template: Path | None = None,
+    house: HouseStyle | None = None,
+    redacted: bool = False,
+    record: str = "",
 ) -> bytes:
     """One document, with its agreement inside it. The same input gives the same bytes.
 
     Raises:
         TemplateProblem: the template cannot be used.
+        ShareBuilderError: the answers call for no such document.
     """
-    pictures, picture_fields = flow_pictures(tree)
-    context = agreement_context(
-        tree,
-        question_set=question_set,
-        knowledge=knowledge,
-        findings=findings,
-        today=today,
-        pictures=picture_fields,
-    )
-    document = render(template or templates_dir() / kind.template, context)
-    content = finished(
-        document,
-        title=context["about"]["title"],
-        subject=kind.title,
-        author=context["about"]["lead_partner"],
-        today=today,
-        pictures=pictures,
-    )
-    content = with_agreement(content, tree)
-    _read_again(content, document.element)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
+    content = work.document(kind, record)
+    if content is None:
+        raise ShareBuilderError(
+            f"This agreement needs no {kind.title.lower()}.", remedy="Build the other documents."
+        )
     return content
 
 
-def file_name(tree: JsonObject, kind: DocumentKind) -> str:
-    """The name of a document's file: the agreement's title, and what it is."""
+@dataclass
+class _Work:
+    """What the documents of one agreement share, worked out when the first one needs it."""
+
+    tree: JsonObject
+    question_set: QuestionSet
+    knowledge: Knowledge
+    findings: Sequence[Finding]
+    today: date
+    template: Path | None
+    house: HouseStyle | None
+    redacted: bool
+
+    @cached_property
+    def published(self) -> tuple[JsonObject, frozenset[str]]:
+        """The answers that the documents show, and the names that were taken out of them."""
+        if self.redacted:
+            return for_publication(self.tree, self.question_set)
+        return self.tree, frozenset()
+
+    @cached_property
+    def pictures(self) -> tuple[tuple[DocumentPicture, ...], list[dict[str, Any]]]:
+        """The flow map, which costs more than all the rest."""
+        return flow_pictures(self.published[0])
+
+    def document(self, kind: DocumentKind, record: str) -> bytes | None:
+        """One document; None where the answers call for none."""
+        tree, names = self.published
+        pictures, fields = self.pictures if kind.pictures else ((), [])
+        context = document_context(
+            kind,
+            tree,
+            question_set=self.question_set,
+            knowledge=self.knowledge,
+            findings=self.findings,
+            today=self.today,
+            pictures=fields,
+            house=self.house,
+            whole=self.tree if self.redacted else None,
+            record=record,
+        )
+        if context is None:
+            return None
+        file = self.template or templates_dir() / kind.template
+        content = template_bytes(file)
+        if self.template is not None:
+            from sharebuilder.documents.template_check import refuse_unknown_fields
+
+            refuse_unknown_fields(content, file, kind)
+        rendered = render(file, context, self._dressed(content))
+        if names:
+            refuse_names(
+                (html.unescape(_TAGS.sub("", one)) for one in rendered.texts.values()), names
+            )
+        return finished(
+            rendered,
+            title=context["about"]["title"],
+            subject=f"{kind.title}, edition for publication" if self.redacted else kind.title,
+            author=context["about"]["lead_partner"],
+            today=self.today,
+            pictures=pictures,
+            carries=None if self.redacted else self.tree,
+            template=file,
+        )
+
+    def _dressed(self, template: bytes) -> bytes:
+        """The template as this organisation and this edition have it."""
+        if self.redacted:
+            template = marked_for_publication(template, PUBLICATION)
+        return in_house_style(template, self.house) if self.house else template
+
+
+def file_name(
+    tree: JsonObject, kind: DocumentKind, *, record: str = "", redacted: bool = False
+) -> str:
+    """The name of a document's file: the agreement's title, what it is, and for whom."""
     about = tree.get("about")
     title = about.get("title") if isinstance(about, dict) else None
-    return safe_file_name(
-        f"{title if isinstance(title, str) and title.strip() else 'Agreement'} - {kind.title}",
-        ".docx",
-    )
+    shown = title if isinstance(title, str) and title.strip() else "Agreement"
+    parts = [shown, kind.title, record, "for publication" if redacted else ""]
+    return safe_file_name(" - ".join(part for part in parts if part), _ENDING)
 
 
 def refuse_illegal(tree: JsonObject) -> None:
@@ -175,7 +256,7 @@ def refuse_illegal(tree: JsonObject) -> None:
             )
 
 
-def _chosen(wanted: Sequence[str]) -> tuple[DocumentKind, ...]:
+def _chosen(wanted: Sequence[str], template: Path | None) -> tuple[DocumentKind, ...]:
     known = {kind.id: kind for kind in documents()}
     for identity in wanted:
         if identity not in known:
@@ -183,7 +264,39 @@ def _chosen(wanted: Sequence[str]) -> tuple[DocumentKind, ...]:
                 f"There is no document “{identity}”.",
                 remedy=f"Choose among {', '.join(known)}.",
             )
+    if not wanted and template is not None:
+        return documents()[:1]
     return tuple(known[identity] for identity in dict.fromkeys(wanted)) or tuple(known.values())
+
+
+def _records(tree: JsonObject, kind: DocumentKind) -> list[str]:
+    """The ids of the records for which one is made; one empty id for a document by itself."""
+    listed = tree.get(kind.each) if kind.each else None
+    if not kind.each:
+        return [""]
+    found = (
+        [one.get("id") for one in listed if isinstance(one, dict)]
+        if isinstance(listed, list)
+        else []
+    )
+    return [one for one in found if isinstance(one, str)]
+
+
+def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:
+    listed = tree.get(kind.each) if kind.each else None
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, dict) and one.get("id") == record:
+            return str(one.get("short_name") or one.get("name") or record)
+    return ""
+
+
+def _free(path: Path, taken: set[Path] | None) -> Path:
+    """The path, or one like it where another agreement of this run has it."""
+    number, free = 1, path
+    while taken and free in taken:
+        number += 1
+        free = path.with_name(safe_file_name(f"{path.stem} ({number})", _ENDING))
+    return free
 
 
 def _made(folder: Path) -> Path:
@@ -196,16 +309,6 @@ def _made(folder: Path) -> Path:
             file=folder,
         ) from error
     return folder
-
-
-def _read_again(content: bytes, root: etree._Element) -> None:
-    """See that the file holds the very text that was written into it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        part = package.read("word/document.xml")
-    if visible_text(part) != visible_text(etree.tostring(root)):
-        raise CannotSave(
-            "The document did not come out whole.", remedy="Build it again.", place="the text"
-        )
 
 
 def _stop_if(cancelled: Callable[[], bool] | None) -> None:

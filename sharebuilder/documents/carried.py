@@ -8,19 +8,33 @@ Source: ECMA-376 Part 1, section 15.2.5 (Custom XML Data Storage).
 
 from __future__ import annotations
 
-import difflib
 import io
 import json
-import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from sharebuilder.documents.visible_text import VisibleText, changes_between, texts_of, visible
+from sharebuilder.documents.word_package import (
+    CONTENT_TYPES,
+    OFFICE,
+    BadPackage,
+    Package,
+    packed,
+    read_package,
+    relations_name,
+    strict_parser,
+    with_relation,
+    with_type,
+    written,
+)
 from sharebuilder.errors import UnusableFile
 from sharebuilder.storage.agreement_file import agreement_from_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonObject
@@ -29,20 +43,15 @@ _NAMESPACE = "urn:sharebuilder:agreement:1"
 _ITEM = "customXml/itemShareBuilder.xml"
 _PROPERTIES = "customXml/itemPropsShareBuilder.xml"
 _ITEM_RELATIONS = "customXml/_rels/itemShareBuilder.xml.rels"
-_DOCUMENT = "word/document.xml"
-_DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT, _STYLE, _VALUE = f"{_WORD}t", f"{_WORD}pStyle", f"{_WORD}val"
-_READ = (_TEXT, _STYLE, f"{_WORD}tab", f"{_WORD}br")
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _STORE_ID = "{7B1C5B0E-6A55-4B57-9E0C-2B8A5D6E4F10}"
-_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-_LARGEST = 100 * 1024 * 1024
-_SHOWN = 80
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_WANTED = ("customXml/item", "[Content_Types].xml", "_rels/", "word/")
+_LARGEST_FILE = 40 * 1024 * 1024
+_WORD_FILE = "Choose a .docx file that ShareBuilder built."
+_MOST_ITEMS = 50
+_Kind = TypeVar("_Kind", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +67,51 @@ class Carried:
     changes: tuple[str, ...]
 
 
+def carried_parts(tree: JsonObject, parts: Mapping[str, str], main: str) -> dict[str, bytes]:
+    """The parts that carry an agreement and the text it was built with.
+
+    Args:
+        tree: the agreement.
+        parts: the parts of the document with text in them.
+        main: the name of the document part.
+    """
+    text = visible(parts, main)
+    item = (
+        f'{_DECLARATION}<carried xmlns="{_NAMESPACE}">'
+        # Escaped to ASCII, so that no answer can break the XML.
+        f"<answers>{escape(json.dumps(tree))}</answers>"
+        f"<text>{escape(json.dumps(text.lines))}</text>"
+        f"<sections>{json.dumps(text.headings)}</sections>"
+        f"<edges>{escape(json.dumps(text.edges))}</edges></carried>"
+    )
+    properties = (
+        f'{_DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{_STORE_ID}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    relations = with_relation(
+        None, f"{OFFICE}/customXmlProps", "itemPropsShareBuilder.xml", "rIdShareBuilder"
+    )
+    return {
+        _ITEM: item.encode(), _PROPERTIES: properties.encode(), _ITEM_RELATIONS: relations,
+    }  # fmt: skip
+
+
+def with_item(linked: bytes | None, types: bytes) -> tuple[bytes, bytes]:
+    """The relations of a document part and the content types, with the carried part in them."""
+    linked = with_relation(linked, f"{OFFICE}/customXml", f"../{_ITEM}", "rIdShareBuilderItem")
+    types = with_type(types, part=_PROPERTIES, kind=_PROPERTIES_TYPE)
+    return linked, with_type(types, extension="xml", kind="application/xml")
+
+
 def with_agreement(document: bytes, tree: JsonObject) -> bytes:
     """The same Word file with the agreement inside it. The same input gives the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts[_ITEM] = _item(tree, visible_text(parts[_DOCUMENT]))
-    parts[_PROPERTIES] = _xml(
-        etree.Element(
-            f"{{{_CUSTOM}}}datastoreItem",
-            {f"{{{_CUSTOM}}}itemID": _STORE_ID},
-            nsmap={"ds": _CUSTOM},
-        )
-    )
-    parts[_ITEM_RELATIONS] = _related(None, "customXmlProps", "itemPropsShareBuilder.xml")
-    parts[_DOCUMENT_RELATIONS] = _related(parts[_DOCUMENT_RELATIONS], "customXml", f"../{_ITEM}")
-    parts[_TYPES] = _declared(parts[_TYPES])
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _FIXED_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, content)
-    return written.getvalue()
+    package = read_package(io.BytesIO(document))
+    main = package.main
+    parts = package.parts
+    parts.update(carried_parts(tree, texts_of(parts), main))
+    relations = relations_name(main)
+    parts[relations], parts[CONTENT_TYPES] = with_item(parts.get(relations), parts[CONTENT_TYPES])
+    return written({name: packed(content) for name, content in parts.items()})
 
 
 def read_carried(path: Path) -> Carried:
@@ -89,132 +121,58 @@ def read_carried(path: Path) -> Carried:
         UnusableFile: the file is no Word file, is too large, or carries no agreement.
     """
     try:
-        with zipfile.ZipFile(path) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _LARGEST:
-                raise UnusableFile(
-                    "The Word file is too large when unpacked.",
-                    remedy="Ask for the document as it was built.",
-                    file=path,
-                )
-            # Word gives custom parts names of its own when it saves, so all of them are tried.
-            names = [name for name in package.namelist() if name.startswith("customXml/item")]
-            items = [package.read(name) for name in names]
-            text = visible_text(package.read(_DOCUMENT))
-    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise BadPackage("it is far larger than an agreement needs")
+        with path.open("rb") as source:
+            package = read_package(source, wanted=_WANTED)
+        main = package.main
+        items, now = _items(package), visible(texts_of(package.parts), main)
+    except BadPackage as error:
         raise UnusableFile(
-            f"This is not a Word file that can be read ({error}).",
-            remedy="Choose a .docx file that ShareBuilder built.",
+            f"This is not a Word file that can be read: {error.problem}.",
+            remedy=_WORD_FILE,
+            file=path,
+            place=error.place or None,
+        ) from error
+    except OSError as error:
+        raise UnusableFile(
+            f"This is not a Word file that can be read ({error.strerror or error}).",
+            remedy=_WORD_FILE,
             file=path,
         ) from error
-    answers, built_text = _read_item(items, path)
-    return Carried(agreement_from_text(answers, file=path), _changes(built_text, text))
+    answers, then = _read_item(items, path)
+    return Carried(agreement_from_text(answers, file=path), changes_between(then, now))
 
 
-def visible_text(document_part: bytes) -> list[str]:
-    """The text of each paragraph of a document part, its contents list left out."""
-    root = etree.fromstring(document_part, _parser())
-    found = []
-    for paragraph in root.iter(f"{_WORD}p"):
-        texts = []
-        for node in paragraph.iter(*_READ):
-            tag = node.tag
-            if tag == _STYLE:
-                if node.get(_VALUE, "").upper().startswith("TOC"):
-                    break  # Word fills the contents list again, with page numbers of its own
-            else:
-                texts.append(node.text or "" if tag == _TEXT else " ")
-        else:
-            if text := " ".join("".join(texts).split()):
-                found.append(text)
-    return found
+def _items(package: Package) -> list[bytes]:
+    # Word gives custom parts names of its own when it saves, so all of them are tried.
+    named = [
+        content for name, content in package.parts.items() if name.startswith("customXml/item")
+    ]
+    return [one for one in named if _NAMESPACE.encode() in one][:_MOST_ITEMS]
 
 
-def _item(tree: JsonObject, text: list[str]) -> bytes:
-    root = etree.Element(f"{{{_NAMESPACE}}}carried", nsmap={None: _NAMESPACE})
-    # Escaped to ASCII, so that no answer can break the XML.
-    etree.SubElement(root, f"{{{_NAMESPACE}}}answers").text = json.dumps(tree)
-    etree.SubElement(root, f"{{{_NAMESPACE}}}text").text = json.dumps(text)
-    return _xml(root)
-
-
-def _read_item(items: list[bytes], path: Path) -> tuple[str, list[str]]:
+def _read_item(items: list[bytes], path: Path) -> tuple[str, VisibleText]:
     for item in items:
         try:
-            root = etree.fromstring(item, _parser())
+            root = etree.fromstring(item, strict_parser())
+            if root.tag != f"{{{_NAMESPACE}}}carried":
+                continue
             answers = root.findtext(f"{{{_NAMESPACE}}}answers")
-            text = json.loads(root.findtext(f"{{{_NAMESPACE}}}text") or "[]")
-        except (etree.XMLSyntaxError, ValueError):
+            lines = _listed(root, "text", str)
+            then = VisibleText(lines, _listed(root, "sections", int), _listed(root, "edges", str))
+        except (etree.XMLSyntaxError, ValueError, RecursionError, TypeError):
             continue  # somebody else's part
         if answers:
-            return answers, [str(line) for line in text]
+            return answers, then
     raise UnusableFile(
         "This Word file carries no agreement.",
         remedy="Choose a document that ShareBuilder built. A copy saved in another program may "
-        "have lost it.",
+        "have lost it, and an edition for publication never had it.",
         file=path,
     )
 
 
-def _changes(before: list[str], after: list[str]) -> tuple[str, ...]:
-    found: list[str] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        old, new = before[old_start:old_end], after[new_start:new_end]
-        if not old:
-            found += [f"Added: “{_short(line)}”" for line in new]
-        elif not new:
-            found += [f"Taken out: “{_short(line)}”" for line in old]
-        else:
-            found.append(f"Changed: “{_short(' '.join(old))}” now reads “{_short(' '.join(new))}”")
-    return tuple(found)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _related(part: bytes | None, kind: str, target: str) -> bytes:
-    root = (
-        etree.fromstring(part, _parser())
-        if part
-        else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-    )
-    if not any(relation.get("Target") == target for relation in root):
-        etree.SubElement(
-            root,
-            f"{{{_RELATIONS}}}Relationship",
-            Id=f"rIdShareBuilder{len(root) + 1}",
-            Type=f"{_OFFICE}/{kind}",
-            Target=target,
-        )
-    return _xml(root)
-
-
-def _declared(types: bytes) -> bytes:
-    root = etree.fromstring(types, _parser())
-    name = f"/{_PROPERTIES}"
-    if not any(entry.get("PartName") == name for entry in root):
-        etree.SubElement(
-            root,
-            f"{{{_CONTENT_TYPES}}}Override",
-            PartName=name,
-            ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-        )
-    if not any(entry.get("Extension") == "xml" for entry in root):
-        entry = etree.Element(
-            f"{{{_CONTENT_TYPES}}}Default", Extension="xml", ContentType="application/xml"
-        )
-        root.insert(0, entry)
-    return _xml(root)
-
-
-def _xml(root: etree._Element) -> bytes:
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written
-
-
-def _parser() -> etree.XMLParser:
-    # No entities, no network, no recovery: a part that is not well formed is refused.
-    return etree.XMLParser(resolve_entities=False, no_network=True, recover=False, huge_tree=False)
+def _listed(root: etree._Element, name: str, kind: type[_Kind]) -> list[_Kind]:
+    found = json.loads(root.findtext(f"{{{_NAMESPACE}}}{name}") or "[]")
+    return [one for one in found if type(one) is kind] if isinstance(found, list) else []

@@ -1,4 +1,8 @@
-"""The documents that can be built."""
+"""The documents that can be built.
+
+A new document is: a source of its words in `packaging/template_source/`, a module with its fields
+in `sharebuilder/documents/context/`, and an entry here.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +18,36 @@ class DocumentKind:
         title: its name, for people.
         template: the file name of its template.
         reader: who reads it.
+        context: the module in `documents/context` whose `<module>_context` makes its fields. It
+            returns None where the answers call for no such document.
+        pictures: whether it shows the flow map.
+        each: the collection for each of whose records one is made, such as `partners`; else empty.
+            Its context is then given the id as `record`.
     """
 
     id: str
     title: str
     template: str
     reader: str
+    context: str
+    pictures: bool = False
+    each: str = ""
 
 
 def documents() -> tuple[DocumentKind, ...]:
     """Every document that can be built, in the order in which people need them."""
     return (
         DocumentKind(
-            "agreement", "Information-sharing agreement", "agreement.docx", "All partners"
+            "agreement",
+            "Information-sharing agreement",
+            "agreement.docx",
+            "All partners",
+            "agreement",
+            pictures=True,
         ),
     )
+
+
+def document_kind(identity: str) -> DocumentKind | None:
+    """The document of an id, or None where there is none."""
+    return next((kind for kind in documents() if kind.id == identity), None)

@@ -3,228 +3,303 @@
 Headings, references, captions and the contents list are Word's own fields. Word fills them in
 only when somebody asks it to, and asks whoever opens the file before it does so by itself. So
 what they show is put there when the document is built, and stays true until somebody edits it.
+
+Where they stand is found once, in the template, and marked there with processing instructions
+(`number_marks`). They travel through the rendering, and are taken out again when the numbers are
+filled in. So a long document need not be searched as a tree.
 """
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+import html
+import re
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
 
-    from docx.document import Document
-    from lxml.etree import _Element
-
+MARK = re.compile(r"<\?sb ([a-z/]+) ?([0-9]*)\?>")
+_TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br)\b")
 _DEEPEST = 9
-_CONTENTS = "TOC "
+_NEVER = 99
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMark:
+    """A heading of the template.
+
+    Attributes:
+        list_id: the list that numbers it; empty where it has no number.
+        level: its level in that list.
+        outline: its level in the contents list.
+        bookmarks: what references call it by.
+    """
+
+    list_id: str
+    level: int
+    outline: int
+    bookmarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMark:
+    """A reference of the template: whither it leads, and what stands around the number."""
+
+    target: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsMark:
+    """The contents list: how deep it goes, and what an entry, its beginning and its end are."""
+
+    deepest: int
+    properties: str
+    opening: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMarks:
+    """Everything in a template that is numbered.
+
+    Attributes:
+        levels: of each list and level, the kind of number, its text and the first number.
+    """
+
+    headings: tuple[HeadingMark, ...] = ()
+    references: tuple[ReferenceMark, ...] = ()
+    contents: tuple[ContentsMark, ...] = ()
+    sequences: tuple[str, ...] = ()
+    levels: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, to be kept in a file."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> NumberMarks:
+        """From plain values."""
+        return cls(
+            tuple(
+                HeadingMark(
+                    str(one["list_id"]), int(one["level"]), int(one["outline"]),
+                    tuple(str(mark) for mark in one["bookmarks"]),
+                )
+                for one in raw["headings"]
+            ),
+            tuple(
+                ReferenceMark(str(one["target"]), str(one["before"]), str(one["after"]))
+                for one in raw["references"]
+            ),
+            tuple(
+                ContentsMark(
+                    int(one["deepest"]), str(one["properties"]), str(one["opening"]),
+                    str(one["closing"]),
+                )
+                for one in raw["contents"]
+            ),
+            tuple(str(one) for one in raw["sequences"]),
+            {
+                str(key): (str(kind), str(text), int(first))
+                for key, (kind, text, first) in raw["levels"].items()
+            },
+        )  # fmt: skip
+
+
+def without_marks(text: str) -> str:
+    """A rendered part without the marks: what plain docxtpl would have made."""
+    return MARK.sub("", text)
+
+
+def filled(text: str, marks: NumberMarks) -> str:
+    """A rendered part with its references, captions and contents list filled in."""
+    pieces = MARK.split(text)
+    if len(pieces) == 1:
+        return text
+    return _Filling(pieces, marks).text()
 
 
 @dataclass(slots=True)
 class _Heading:
-    paragraph: _Element
-    level: int
     number: str
     title: str
-    bookmarks: tuple[str, ...] = ()
+    outline: int
 
 
-@dataclass(slots=True)
-class _Lists:
-    """The counters of each numbered list."""
+class _Filling:
+    """The pieces of a part between its marks, and what becomes of them."""
 
-    texts: dict[tuple[str, int], tuple[str, str]]
-    counts: dict[str, list[int]] = field(default_factory=dict)
+    def __init__(self, pieces: Sequence[str], marks: NumberMarks) -> None:
+        # MARK.split gives: text, word, number, text, word, number, …
+        self._texts = pieces[0::3]
+        self._words = pieces[1::3]
+        self._of = [int(number or 0) for number in pieces[2::3]]
+        self._marks = marks
+        self._counts: dict[str, list[int]] = {}
+        self._numbers: dict[str, str] = {}
+        self._headings: list[_Heading] = []
+        self._read_headings()
 
-    def next(self, number_id: str, level: int) -> str:
-        counts = self.counts.setdefault(number_id, [0] * _DEEPEST)
-        counts[level] += 1
+    def text(self) -> str:
+        """The part, filled in."""
+        made = [self._texts[0]]
+        sequences: dict[str, int] = {}
+        listed = {place: index for index, place in enumerate(self._listed(), start=1)}
+        heading = 0
+        at = 0
+        while at < len(self._words):
+            word, of, following = self._words[at], self._of[at], self._texts[at + 1]
+            match word:
+                case "h":
+                    mark = _bookmark(listed[heading]) if heading in listed else ""
+                    made.append(mark + following)
+                case "/h":
+                    mark = _bookmark_end(listed[heading]) if heading in listed else ""
+                    made.append(mark + following)
+                    heading += 1
+                case "seq":
+                    name = self._marks.sequences[of]
+                    sequences[name] = sequences.get(name, 0) + 1
+                    at = self._end(at, "/seq")
+                    made.append(f"{sequences[name]}{self._texts[at + 1]}")
+                case "ref":
+                    at, shown = self._reference(at, self._marks.references[of])
+                    made.append(shown)
+                case "toc":
+                    at, shown = self._contents(at, self._marks.contents[of])
+                    made.append(shown)
+                case _:
+                    made.append(following)
+            at += 1
+        return "".join(made)
+
+    def _read_headings(self) -> None:
+        for at, word in enumerate(self._words):
+            if word != "h":
+                continue
+            mark = self._marks.headings[self._of[at]]
+            number = self._next(mark.list_id, mark.level) if mark.list_id else ""
+            end = self._end(at, "/h")
+            inside = "".join(self._texts[at + 1 : end + 1])
+            self._headings.append(_Heading(number, _visible(inside), mark.outline))
+            for name in mark.bookmarks:
+                self._numbers.setdefault(name, number)
+
+    def _end(self, at: int, word: str) -> int:
+        for later in range(at + 1, len(self._words)):
+            if self._words[later] == word:
+                return later
+        return at
+
+    def _next(self, list_id: str, level: int) -> str:
+        counts = self._counts.setdefault(list_id, [0] * _DEEPEST)
+        kind, text, first = self._marks.levels[f"{list_id}/{level}"]
+        counts[level] = counts[level] + 1 if counts[level] else first
         counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
-        kind, text = self.texts[(number_id, level)]
         for place in range(level + 1):
-            shown = _letter(counts[place]) if kind == "upperLetter" else str(counts[place] or 1)
-            text = text.replace(f"%{place + 1}", shown)
+            shown_as = self._marks.levels.get(f"{list_id}/{place}", (kind, "", 1))[0]
+            counts[place] = counts[place] or 1
+            text = text.replace(f"%{place + 1}", _counted(counts[place], shown_as))
         return text
 
+    def _listed(self) -> dict[int, _Heading]:
+        """The headings that the contents list names, by their place."""
+        if "toc" not in self._words:
+            return {}
+        deepest = max(self._marks.contents[self._of[at]].deepest
+                      for at, word in enumerate(self._words) if word == "toc")  # fmt: skip
+        return {
+            place: one for place, one in enumerate(self._headings)
+            if one.outline < deepest and one.title
+        }  # fmt: skip
 
-def fill_numbers(document: Document) -> None:
-    """Fill in the references, the captions and the contents list of a document."""
-    body = document.element.body
-    headings = list(_headings(document))
-    numbers = {mark: heading.number for heading in headings for mark in heading.bookmarks}
-    counters: dict[str, int] = {}
-    contents = None
-    for start in list(body.iter(qn("w:fldChar"))):
-        if start.get(qn("w:fldCharType")) != "begin":
-            continue
-        instruction, result = _field_of(start)
-        words = instruction.split()
-        if not words:
-            continue
-        if words[0] == "SEQ":
-            counters[words[1]] = counters.get(words[1], 0) + 1
-            _show(result, str(counters[words[1]]))
-        elif words[0] == "REF" and words[1] in numbers:
-            _show(result, numbers[words[1]])
-        elif words[0] == "REF":
-            _unlink(start)
-        elif instruction.strip().startswith(_CONTENTS):
-            contents = start
-    if contents is not None:
-        _fill_contents(contents, [heading for heading in headings if heading.level == 0])
+    def _reference(self, at: int, mark: ReferenceMark) -> tuple[int, str]:
+        words, end = self._end(at, "words"), self._end(at, "/ref")
+        rest = self._texts[end + 1]
+        number = self._numbers.get(mark.target)
+        if number:
+            after = self._end(words, "/words")
+            shown = f"{mark.before}{escape(number)}{mark.after}"
+            closing = "".join(self._texts[after + 1 : end + 1])
+            return end, self._texts[at + 1] + shown + closing + rest
+        # No such section in this document: the words stay, and the reference goes.
+        return end, "".join(self._texts[words + 1 : self._end(words, "/words") + 1]) + rest
 
-
-def _headings(document: Document) -> Iterator[_Heading]:
-    lists = _Lists(_level_texts(document))
-    numbered = _numbered_styles(document)
-    for paragraph in document.element.body.iterchildren(qn("w:p")):
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        name = style.get(qn("w:val")) if style is not None else None
-        if name not in numbered:
-            continue
-        number_id, level = numbered[name]
-        if (number_id, level) not in lists.texts:
-            continue
-        title = "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
-        marks = tuple(
-            mark.get(qn("w:name")) for mark in paragraph.iterchildren(qn("w:bookmarkStart"))
-        )
-        outline = level if name.startswith(("Heading", "Appendix")) else _DEEPEST
-        yield _Heading(paragraph, outline, lists.next(number_id, level), title, marks)
-
-
-def _numbered_styles(document: Document) -> dict[str, tuple[str, int]]:
-    found = {}
-    for style in document.styles.element.iterchildren(qn("w:style")):
-        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        outline = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        if number is None or outline is None:
-            continue
-        identity = number.find(qn("w:numId"))
-        level = number.find(qn("w:ilvl"))
-        found[style.get(qn("w:styleId"))] = (
-            identity.get(qn("w:val")) if identity is not None else "0",
-            int(level.get(qn("w:val"))) if level is not None else 0,
-        )
-    return found
-
-
-def _level_texts(document: Document) -> dict[tuple[str, int], tuple[str, str]]:
-    part = document.part.numbering_part.element
-    abstract = {
-        one.get(qn("w:abstractNumId")): one for one in part.iterchildren(qn("w:abstractNum"))
-    }
-    found = {}
-    for number in part.iterchildren(qn("w:num")):
-        target = number.find(qn("w:abstractNumId")).get(qn("w:val"))
-        for level in abstract[target].iterchildren(qn("w:lvl")):
-            key = (number.get(qn("w:numId")), int(level.get(qn("w:ilvl"))))
-            found[key] = (
-                level.find(qn("w:numFmt")).get(qn("w:val")),
-                level.find(qn("w:lvlText")).get(qn("w:val")),
+    def _contents(self, at: int, mark: ContentsMark) -> tuple[int, str]:
+        end = self._end(at, "/toc")
+        rest = self._texts[end + 1]
+        listed = [
+            (place, one)
+            for place, one in enumerate(self._listed().values(), start=1)
+            if one.outline < mark.deepest
+        ]
+        if not listed:
+            return end, "".join(self._texts[at + 1 : end + 1]) + rest
+        entries = []
+        for index, (place, one) in enumerate(listed):
+            number = f"{_run(one.number)}<w:r><w:tab/></w:r>" if one.number else ""
+            style = mark.properties.replace("TOC1", f"TOC{one.outline + 1}")
+            entries.append(
+                f"<w:p>{style}{mark.opening if index == 0 else ''}"
+                f'<w:hyperlink w:anchor="{_NAME}{place:06d}" w:history="1">'
+                f"{number}{_run(one.title)}</w:hyperlink>"
+                f"{mark.closing if index == len(listed) - 1 else ''}</w:p>"
             )
-    return found
+        return end, "".join(entries) + rest
 
 
-def _field_of(start: _Element) -> tuple[str, list[_Element]]:
-    """The instruction of a field, and the runs that show its result."""
-    instruction, result, separated, depth = "", [], False, 0
-    for run in start.getparent().itersiblings(qn("w:r")):
-        mark = run.find(qn("w:fldChar"))
-        kind = mark.get(qn("w:fldCharType")) if mark is not None else ""
-        if kind == "begin":
-            depth += 1
-        elif kind == "end" and depth:
-            depth -= 1
-        elif kind == "end":
-            break
-        elif kind == "separate" and not depth:
-            separated = True
-        elif separated:
-            result.append(run)
-        else:
-            instruction += "".join(text.text or "" for text in run.iter(qn("w:instrText")))
-    return instruction, result
+_ID = 10_000
+_NAME = "_Toc"
 
 
-def _show(result: list[_Element], text: str) -> None:
-    for run in result[1:]:
-        run.getparent().remove(run)
-    for shown in result[0].iter(qn("w:t")):
-        shown.text = text
+def _bookmark(place: int) -> str:
+    return f'<w:bookmarkStart w:id="{_ID + place}" w:name="{_NAME}{place:06d}"/>'
 
 
-def _unlink(start: _Element) -> None:
-    """Leave the words of a reference to a section that this document does not have."""
-    first = start.getparent()
-    for run in [first, *first.itersiblings(qn("w:r"))]:
-        mark = run.find(qn("w:fldChar"))
-        if mark is not None or run.find(qn("w:instrText")) is not None:
-            run.getparent().remove(run)
-        if mark is not None and mark.get(qn("w:fldCharType")) == "end":
-            return
+def _bookmark_end(place: int) -> str:
+    return f'<w:bookmarkEnd w:id="{_ID + place}"/>'
 
 
-def _fill_contents(start: _Element, headings: list[_Heading]) -> None:
-    """Put an entry for each heading into the contents list, with a link to it."""
-    first = next(start.iterancestors(qn("w:p")))
-    runs = list(first.iterchildren(qn("w:r")))
-    opening = [run for run in runs if run.find(qn("w:t")) is None][:3]
-    closing = runs[-1]
-    properties = first.find(qn("w:pPr"))
-    entries = []
-    for index, heading in enumerate(headings, start=1):
-        mark = f"_Toc{index:06d}"
-        _bookmark(heading.paragraph, mark, 10_000 + index)
-        entry = OxmlElement("w:p")
-        if properties is not None:
-            entry.append(copy.deepcopy(properties))
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), mark)
-        link.set(qn("w:history"), "1")
-        link.append(_text_run(heading.number))
-        tab = OxmlElement("w:r")
-        tab.append(OxmlElement("w:tab"))
-        link.append(tab)
-        link.append(_text_run(heading.title))
-        entry.append(link)
-        entries.append(entry)
-    if not entries:
-        return
-    for run in reversed(opening):
-        entries[0].insert(0 if properties is None else 1, run)
-    entries[-1].append(closing)
-    for entry in entries:
-        first.addprevious(entry)
-    first.getparent().remove(first)
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def _bookmark(paragraph: _Element, name: str, number: int) -> None:
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    properties = paragraph.find(qn("w:pPr"))
-    paragraph.insert(0 if properties is None else 1, start)
-    paragraph.append(end)
+def _visible(inside: str) -> str:
+    """The text of runs, a tab or a line break as a space."""
+    return " ".join("".join(html.unescape(found[1]) if found[1] is not None else " "
+                            for found in _TEXTS.finditer(inside)).split())  # fmt: skip
 
 
-def _text_run(text: str) -> _Element:
-    run: _Element = OxmlElement("w:r")
-    shown = OxmlElement("w:t")
-    shown.text = text
-    shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(shown)
-    return run
+def _counted(number: int, kind: str) -> str:
+    """A number as a list counts: 1, a, A, i, I."""
+    match kind:
+        case "upperLetter":
+            return _letter(number)
+        case "lowerLetter":
+            return _letter(number).lower()
+        case "upperRoman":
+            return _roman(number).upper()
+        case "lowerRoman":
+            return _roman(number)
+    return str(number)
 
 
 def _letter(number: int) -> str:
     """A, B, … Z, AA, BB: as Word counts in letters."""
-    if number < 1:
-        return "A"
-    times, place = divmod(number - 1, 26)
+    times, place = divmod(max(number, 1) - 1, 26)
     return chr(ord("A") + place) * (times + 1)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            written += letters
+            number -= value
+    return written

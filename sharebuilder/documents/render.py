@@ -1,289 +1,240 @@
-"""docxtpl behind one function: sandbox, autoescape, strict undefined, and nothing lost.
+"""Rendering: a prepared template and a context, strictly, with nothing lost.
 
 Plain docxtpl reads what it has made in a forgiving way, and drops what it cannot read without a
-word. Here it is read strictly, and each value that the template showed is found again in the text
-before the document counts as made. docxtpl also prepares the template anew for each document;
-here that is done once for each template.
+word. Here the finished part is read strictly (see `finish`), and each value that the template
+showed is found again in the text before the document counts as made. What is made is the same,
+byte for byte, as what docxtpl makes of the same template and answers, where docxtpl loses nothing.
 """
 
 from __future__ import annotations
 
-import io
+import html
 import re
 import traceback
-import zipfile
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.oxml.parser import element_class_lookup
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, pass_context
+from jinja2 import TemplateError
 from lxml import etree
 
-from sharebuilder.documents.breaks import BULLET, PARAGRAPH, resolve_breaks
-from sharebuilder.documents.template_rules import environment, refuse_code
+from sharebuilder.documents.breaks import BULLET, PARAGRAPH, with_breaks
+from sharebuilder.documents.numbering import without_marks
+from sharebuilder.documents.prepare import REMEDY, prepared
+from sharebuilder.documents.template_parts import part_title
+from sharebuilder.documents.template_rules import Ledger, rendered
+from sharebuilder.documents.word_package import strict_parser
 from sharebuilder.errors import TemplateProblem
-from sharebuilder.model.text import illegal_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    import jinja2
-    from docx.document import Document
-    from jinja2.runtime import Context
+    from sharebuilder.documents.prepare import Prepared, PreparedPart
 
-_TEMPLATES_KEPT = 8
-_SHOWN = "_shown"
-_TAGS = re.compile(r"<[^>]+>")
-_PARAGRAPH_START = re.compile(r"<w:p([ >])")
-_NEEDS_GRID = re.compile(r"\{%\s*(tc|colspan|hm)\s|\{%tc ")
-_NAMES = {"body": "the text", "header": "the header", "footer": "the footer"}
-_TEXT = qn("w:t")
-_SPOKEN = {
-    qn("w:tblCaption"): (qn("w:val"),),
-    qn("w:tblDescription"): (qn("w:val"),),
-    qn("wp:docPr"): ("title", "descr"),
-}
-_FILE_OPEN = "Choose a Word file (.docx) that opens in Word, or leave the template out."
+_TEXTS = re.compile(r"<w:t(?:>| [^>]*>)([^<]+)")
+_DRAWN_TEXTS = re.compile(r"<(?:w:t|a:t|m:t|c:v)(?:>| [^>]*>)([^<]+)")
+_DRAWN = ("<a:t", "<m:t", "<c:v")
+_PROPERTIES = "docProps/"
+_DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
+_FIRST_DRAWING = 1001
+# An element that came out empty is written the short way, as it is when it is read and written.
+_EMPTY = tuple(
+    (f"<{name}></{name.split()[0]}>", f"<{name}/>") for name in ('w:t xml:space="preserve"', "w:t")
+)
 
 
-def render(template: Path, context: Mapping[str, Any]) -> Document:
-    """The document that a template and a context make.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A rendered template.
+
+    Attributes:
+        prepared: the template.
+        texts: the rendered parts by name, with the marks of what is numbered still in them.
+        shown: of each part, the values that it shows, in their order.
+    """
+
+    prepared: Prepared
+    texts: Mapping[str, str]
+    shown: Mapping[str, Sequence[str]]
+
+    def part(self, name: str = "") -> bytes:
+        """A rendered part as it would be without numbers: what plain docxtpl makes."""
+        return encoded(without_marks(self.texts[name or self.prepared.main]))
+
+
+def render(template: Path, context: Mapping[str, Any], content: bytes | None = None) -> Rendered:
+    """What a template and a context make.
 
     Args:
         template: the Word file.
         context: plain dictionaries, lists, texts, numbers and yes or no; nothing else.
+        content: what the file holds; read from it when left out.
 
     Returns:
-        The document, ready to be finished and saved. Each text stands in it unchanged.
+        The rendered parts, ready to be finished. Each text stands in them unchanged.
 
     Raises:
         TemplateProblem: the template cannot be read, says what it may not say, names a field that
             there is not, or loses a value. It names the file, the part and the paragraph.
     """
+    if content is None:
+        content = template_bytes(template)
+    return rendered_from(prepared(content, template), context, template)
+
+
+def rendered_from(ready: Prepared, context: Mapping[str, Any], file: Path) -> Rendered:
+    """What a template that is ready and a context make.
+
+    Args:
+        ready: the template.
+        context: its fields.
+        file: its name, for messages.
+    """
+    ledger = Ledger()
+    texts: dict[str, str] = {}
+    shown: dict[str, list[str]] = {}
+    for name, part in ready.parts.items():
+        ledger.shown = shown[name] = []
+        texts[name] = _rendered(name, part, context, ledger, file)
+    return Rendered(ready, texts, shown)
+
+
+def template_bytes(template: Path) -> bytes:
+    """The bytes of a template.
+
+    Raises:
+        TemplateProblem: it cannot be read.
+    """
     try:
-        content = template.read_bytes()
+        return template.read_bytes()
     except OSError as error:
         raise TemplateProblem(
             f"The template cannot be read ({error.strerror or error}).",
             remedy="Put the file back, or choose another template.",
             file=template,
         ) from error
-    made = _Template(_prepared_for(template, content), template)
-    made.render(context)
-    document: Document = made.docx
-    return document
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a template, ready to be rendered."""
-
-    lines: tuple[str, ...]
-    compiled: jinja2.Template
-    needs_grid: bool
+def encoded(text: str) -> bytes:
+    """A part as Word files hold it."""
+    return b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + text.encode("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A template, its parts by their text."""
-
-    content: bytes
-    parts: Mapping[str, _Part]
-
-
-class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl brings no types
-    """docxtpl with its parts prepared once, read strictly, and proved."""
-
-    def __init__(self, prepared: _Prepared, file: Path) -> None:
-        super().__init__(io.BytesIO(prepared.content))
-        self._prepared = prepared
-        self._file = file
-        self._needs_grid = False
-
-    def patch_xml(self, src_xml: str) -> str:
-        return src_xml  # it was patched when the template was prepared
-
-    def render_xml_part(
-        self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None
-    ) -> str:
-        del jinja_env
-        name = _part_name(str(part.partname))
-        prepared = self._prepared.parts[src_xml]
-        shown: list[str] = []
-        try:
-            written = prepared.compiled.render({**context, _SHOWN: shown})
-        except TemplateError as error:
-            raise _problem(error, self._file, name, prepared.lines) from error
-        written = written.replace("\n<w:p", "<w:p")
-        try:
-            root = etree.fromstring(written, _parser())
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise TemplateProblem(
-                f"The document could not be made from the template ({error}).",
-                remedy="See that each {%p %}, {%tr %} and {%tc %} tag stands alone, and that each "
-                "“if” and “for” is closed in the same table or text.",
-                file=self._file,
-                place=name,
-            ) from error
-        resolve_breaks(root)
-        _prove(root, shown, self._file, name)
-        self._needs_grid = prepared.needs_grid
-        if name == _NAMES["body"]:
-            self._tree = root
-            return written if self._needs_grid else ""
-        text: str = etree.tostring(root, encoding="unicode")
-        return text
-
-    def fix_tables(self, xml: str) -> Any:
-        if not self._needs_grid:
-            return self._tree
-        fixed = super().fix_tables(xml)
-        resolve_breaks(fixed)
-        return fixed
-
-    def fix_docpr_ids(self, tree: Any) -> None:
-        for number, drawing in enumerate(tree.iter(qn("wp:docPr")), start=1001):
-            drawing.set("id", str(number))
-
-    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
-        """Leave the properties to `finish`: docxtpl would escape them once too often."""
-
-    def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
-        """Leave footnotes as the template has them."""
-
-
-def _prepared_for(template: Path, content: bytes) -> _Prepared:
+def _rendered(
+    name: str, part: PreparedPart, context: Mapping[str, Any], ledger: Ledger, file: Path
+) -> str:
     try:
-        return _prepare(content)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateProblem(
-            "The template is not a Word file that can be read.",
-            remedy=_FILE_OPEN,
-            file=template,
-        ) from error
-    except etree.XMLSyntaxError as error:
-        raise TemplateProblem(
-            f"The template is damaged ({error}).", remedy=_FILE_OPEN, file=template
-        ) from error
-    except _Unusable as error:
-        raise _problem(error.cause, template, error.part, error.lines) from error.cause
+        text = rendered(part.compiled, context, ledger)
+    except (TemplateError, RecursionError, TypeError, ValueError, ArithmeticError) as error:
+        raise _problem(error, file, name, part) from error
+    # Jinja escapes quotation marks everywhere; in a text, XML needs that nowhere.
+    text = text.replace("&#34;", '"').replace("&#39;", "'")
+    for empty, short in _EMPTY:
+        text = text.replace(empty, short)
+    source = part.source
+    whole = f"{source.before}{text}{source.after}"
+    if source.columns:
+        whole = _with_grid(whole, file, name)
+    whole = with_breaks(whole)
+    return _numbered_drawings(whole) if "<wp:docPr " in whole else whole
 
 
-class _Unusable(Exception):
-    """A template error on its way to where the file is known."""
+def _with_grid(text: str, file: Path, name: str) -> str:
+    """Give each table as many grid columns as a loop over cells made, as docxtpl does."""
+    from docxtpl import DocxTemplate
 
-    def __init__(self, cause: TemplateError, part: str, lines: tuple[str, ...]) -> None:
-        super().__init__(str(cause))
-        self.cause, self.part, self.lines = cause, part, lines
-
-
-@lru_cache(maxsize=_TEMPLATES_KEPT)
-def _prepare(content: bytes) -> _Prepared:
-    """What can be done for a template before any answer is known."""
-    source = DocxTemplate(io.BytesIO(content))
-    source.init_docx()
-    sandbox = environment(_show)
-    texts = [("body", source.get_xml())]
-    for edge, uri in (("header", source.HEADER_URI), ("footer", source.FOOTER_URI)):
-        texts += [(edge, source.get_part_xml(part)) for _, part in source.get_headers_footers(uri)]
-    parts = {}
-    for kind, text in texts:
-        patched = _PARAGRAPH_START.sub(r"\n<w:p\1", source.patch_xml(text))
-        lines = tuple(patched.splitlines())
-        try:
-            tree = sandbox.parse(patched)
-            refuse_code(tree)
-            compiled = sandbox.from_string(tree)
-        except TemplateError as error:
-            raise _Unusable(error, _NAMES[kind], lines) from error
-        parts[text] = _Part(lines, compiled, bool(_NEEDS_GRID.search(text)))
-    return _Prepared(content, parts)
+    try:
+        etree.fromstring(text.encode("utf-8"), strict_parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise lost_form(error, file, name) from error
+    fixed = DocxTemplate.fix_tables(None, text)
+    made: str = etree.tostring(fixed, encoding="unicode")
+    return made
 
 
-@pass_context
-def _show(context: Context, value: object) -> object:
-    """Take note of each value that is shown, so that it can be found again."""
-    if isinstance(value, str):
-        if illegal_characters(value):
-            raise UndefinedError("a text holds a character that no Word file can hold")
-        context[_SHOWN].append(value)
-    elif value is None or isinstance(value, dict | list | bool):
-        raise UndefinedError("this field holds several things: name one of them")
-    return value
+def lost_form(error: Exception, file: Path, name: str) -> TemplateProblem:
+    """The error for a part that is no longer well formed."""
+    return TemplateProblem(
+        f"The document could not be made from the template ({error}).",
+        remedy="See that each {%p %}, {%tr %} and {%tc %} tag stands alone, and that each “if” and "
+        "“for” is closed in the same table or text.",
+        file=file,
+        place=part_title(name),
+    )
 
 
-def _prove(root: etree._Element, shown: Iterable[str], file: Path, part: str) -> None:
-    """See that each value that was shown stands in the text, in its order."""
-    text = _bare("".join(_readable(root)))
+def _numbered_drawings(text: str) -> str:
+    numbers = iter(range(_FIRST_DRAWING, _FIRST_DRAWING + text.count("<wp:docPr ")))
+    return _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+
+
+def prove(part: str, shown: Iterable[str], file: Path, name: str) -> None:
+    """See that each value that was shown stands in a finished part, in its order.
+
+    Raises:
+        TemplateProblem: one does not; it names the value and the part.
+    """
+    if name.startswith(_PROPERTIES):
+        text = _bare(html.unescape(re.sub(r"<[^>]*>", "", part)))
+    else:
+        drawn = any(mark in part for mark in _DRAWN)
+        texts = (_DRAWN_TEXTS if drawn else _TEXTS).findall(part)
+        text = _bare(html.unescape("".join(texts)))
+    known: dict[str, str | list[list[str]]] = {}
     at = 0
     for value in shown:
-        for paragraph in value.split(PARAGRAPH):
-            wanted = [_bare(paragraph)]
-            if BULLET.match(paragraph):
-                wanted.append(_bare(BULLET.sub("", paragraph, count=1)))
-            ends = [at + len(one) for one in wanted if text.startswith(one, at)] or [
-                found + len(one) for one in wanted if (found := text.find(one, at)) >= 0
-            ]
+        wanted = known.get(value)
+        if wanted is None:
+            wanted = known[value] = _wanted(value)
+        if isinstance(wanted, str):
+            found = text.find(wanted, at)
+            at = found + len(wanted)
+            if found < 0:
+                raise _lost(value, file, name)
+            continue
+        for forms in wanted:
+            ends = [end + len(one) for one in forms if (end := text.find(one, at)) >= 0]
             if not ends:
-                raise TemplateProblem(
-                    f"The answer “{value[:60]}” would be lost in the document.",
-                    remedy="See that the field stands in a paragraph of its own, and not in a "
-                    "drawing or a form field.",
-                    file=file,
-                    place=part,
-                )
+                raise _lost(value, file, name)
             at = min(ends)
 
 
-def _readable(root: etree._Element) -> Iterator[str]:
-    """All that somebody can read or be read out, in the order of the document."""
-    for node in root.iter(_TEXT, *_SPOKEN):
-        tag = node.tag
-        if tag == _TEXT:
-            yield node.text or ""
-        else:
-            yield from (node.get(name, "") for name in _SPOKEN[tag])
+def _lost(value: str, file: Path, name: str) -> TemplateProblem:
+    return TemplateProblem(
+        f"The answer “{value[:60]}” would be lost in the document.",
+        remedy="See that the field stands in a paragraph of its own, and not in a form field or a "
+        "formula.",
+        file=file,
+        place=part_title(name),
+    )
+
+
+def _wanted(value: str) -> str | list[list[str]]:
+    """What is looked for: mostly one text; of a long answer, each paragraph as it may come out."""
+    paragraphs = [_forms(one) for one in value.split(PARAGRAPH)]
+    return paragraphs[0][0] if len(paragraphs) == len(paragraphs[0]) == 1 else paragraphs
+
+
+def _forms(paragraph: str) -> list[str]:
+    """A paragraph of an answer as it may come out: with its bullet, or as an entry of a list."""
+    forms = [_bare(paragraph)]
+    if BULLET.match(paragraph):
+        forms.append(_bare(BULLET.sub("", paragraph, count=1)))
+    return forms
 
 
 def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _problem(
-    error: TemplateError, file: Path, part: str, lines: tuple[str, ...]
-) -> TemplateProblem:
-    line = getattr(error, "lineno", None)
-    if line is None:
-        frames = [f.lineno for f in traceback.extract_tb(error.__traceback__)
-                  if f.filename == "<template>"]  # fmt: skip
-        line = frames[-1] if frames else None
-    paragraph = ""
-    if line is not None and 0 < line <= len(lines):
-        paragraph = _TAGS.sub("", lines[line - 1]).strip()
-    place = f"{part}, “{paragraph[:120]}”" if paragraph else part
+def _problem(error: Exception, file: Path, name: str, part: PreparedPart) -> TemplateProblem:
+    frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
+              if frame.filename == "<template>"]  # fmt: skip
+    paragraph = part.line(frames[-1] if frames else None)
+    title = part_title(name)
     return TemplateProblem(
         f"The template cannot be used: {str(error).rstrip('.')}.",
-        remedy="Mend the tag in Word. Show a field with {{ name }}, ask with {%p if name %} and "
-        "{%p endif %}, go through a list with {%p for one in list %} and {%p endfor %}.",
+        remedy=REMEDY,
         file=file,
-        place=place,
+        place=f"{title}, “{paragraph[:120]}”" if paragraph else title,
     )
-
-
-def _part_name(partname: str) -> str:
-    for kind, name in _NAMES.items():
-        if f"/{kind}" in partname:
-            return name
-    return _NAMES["body"]
-
-
-def _parser() -> etree.XMLParser:
-    # Strict, with no entities and no network; python-docx's classes, so that it can go on.
-    parser = etree.XMLParser(recover=False, resolve_entities=False, no_network=True, huge_tree=True)
-    parser.set_element_class_lookup(element_class_lookup)
-    return parser

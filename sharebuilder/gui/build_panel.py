@@ -57,13 +57,16 @@ class BuildPanel(QWidget):
         self.stale = False
         self.builder = Builder(self)
         self._inside = column(self, 0.6)
+        self._notes: list[str] = []
         self._add_documents()
+        self._add_editions()
         self._add_folder()
         self._add_buttons()
         self.result = QWidget()
         column(self.result, 0.5)
         self._inside.addWidget(self.result)
         self.builder.progressed.connect(self._progressed)
+        self.builder.told.connect(self._told)
         self.builder.built.connect(self._built)
         self.builder.cancelled.connect(self._cancelled)
         self.builder.failed.connect(self._failed)
@@ -107,6 +110,9 @@ class BuildPanel(QWidget):
                 knowledge=services.knowledge,
                 findings=services.bridge.findings,
                 today=services.today(),
+                agreement=services.agreement.path,
+                pdf=self.pdf_box.isChecked(),
+                redacted=self.publish_box.isChecked(),
             )
         )
 
@@ -124,6 +130,25 @@ class BuildPanel(QWidget):
             box.toggled.connect(self._show_ready)
             self.boxes[kind.id] = box
             self._inside.addWidget(box)
+
+    def _add_editions(self) -> None:
+        from sharebuilder.documents.pdf import can_make_pdf
+
+        self._inside.addWidget(Text("How?", "label"))
+        self.publish_box = QCheckBox("As the edition for publication")
+        hint = (
+            "Roles instead of people’s names. What you marked to be left out is left out, and the "
+            "answers are not inside the file."
+        )
+        self.publish_box.setAccessibleDescription(hint)
+        self.pdf_box = QCheckBox("Make a PDF of each too")
+        pdf_hint = "" if can_make_pdf() else "This needs LibreOffice or Word on this computer."
+        self.pdf_box.setEnabled(not pdf_hint)
+        self.pdf_box.setAccessibleDescription(pdf_hint)
+        for widget in (self.publish_box, Text(hint, "hint"), self.pdf_box):
+            self._inside.addWidget(widget)
+        if pdf_hint:
+            self._inside.addWidget(Text(pdf_hint, "hint"))
 
     def _add_folder(self) -> None:
         self._inside.addWidget(Text("Into which folder?", "label"))
@@ -185,6 +210,9 @@ class BuildPanel(QWidget):
 
     # --- what came of it ---
 
+    def _told(self, notes: list[str]) -> None:
+        self._notes = notes
+
     def _built(self, paths: list[Path]) -> None:
         self._show_busy(busy=False)
         self.paths = paths
@@ -195,6 +223,8 @@ class BuildPanel(QWidget):
         words = "The document is" if len(paths) == 1 else f"{len(paths)} documents are"
         more = " It is marked as a draft, because there are errors." if draft else ""
         note.addWidget(selectable(Text(f"{words} in {paths[0].parent}.{more}")))
+        for said in self._notes:
+            note.addWidget(selectable(Text(said, "hint")))
         for path in paths:
             line = Flow(0.6)
             show = button(f"Open {path.name}", partial(self._show, path))

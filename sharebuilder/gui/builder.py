@@ -35,9 +35,12 @@ class Order:
     knowledge: Knowledge
     findings: tuple[Finding, ...]
     today: date
+    agreement: Path | None = None
+    pdf: bool = False
+    redacted: bool = False
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - what an order needs, each by its name
         cls,
         tree: JsonObject,
         *,
@@ -47,16 +50,29 @@ class Order:
         knowledge: Knowledge,
         findings: tuple[Finding, ...],
         today: date,
+        agreement: Path | None = None,
+        pdf: bool = False,
+        redacted: bool = False,
     ) -> Order:
-        """An order for the answers as they are now."""
+        """An order for the answers as they are now.
+
+        Args:
+            agreement: the agreement's file, if any: a house style can lie beside it.
+            pdf: make a PDF of each document too.
+            redacted: make the edition for publication.
+        """
         kept = copy.deepcopy(tree)
-        return cls(kept, folder, documents, question_set, knowledge, findings, today)
+        return cls(
+            kept, folder, documents, question_set, knowledge, findings, today, agreement, pdf,
+            redacted,
+        )  # fmt: skip
 
 
 class _Work(QThread):
     """Builds in a thread of its own. It touches no widget."""
 
     progressed = Signal(str, float)
+    told = Signal(list)
     built = Signal(list)
     failed = Signal(object)
 
@@ -73,7 +89,9 @@ class _Work(QThread):
         order = self._order
         try:
             from sharebuilder.documents.build import build
+            from sharebuilder.documents.house_style import house_style_for
 
+            house = house_style_for(order.agreement)
             result = build(
                 order.tree,
                 out_dir=order.folder,
@@ -82,6 +100,8 @@ class _Work(QThread):
                 knowledge=order.knowledge,
                 findings=order.findings,
                 today=order.today,
+                house=house,
+                redacted=order.redacted,
                 progress=self.progressed.emit,
                 cancelled=self._stop.is_set,
             )
@@ -95,7 +115,29 @@ class _Work(QThread):
                 )
             )
         else:
-            self.built.emit([one.path for one in result.built])
+            paths = [one.path for one in result.built]
+            notes = [str(problem) for problem in house.problems]
+            if order.pdf:
+                more, problems = self._pdfs(paths)
+                paths, notes = paths + more, notes + problems
+            self.told.emit(notes)
+            self.built.emit(paths)
+
+    def _pdfs(self, paths: list[Path]) -> tuple[list[Path], list[str]]:
+        """The PDFs of documents, and what is said of those that could not be made."""
+        from sharebuilder.documents.pdf import to_pdf
+
+        made: list[Path] = []
+        problems: list[str] = []
+        for number, path in enumerate(paths):
+            if self._stop.is_set():
+                break
+            self.progressed.emit(f"PDF of {path.name}", (number + 0.5) / len(paths))
+            try:
+                made.append(to_pdf(path))
+            except ShareBuilderError as error:
+                problems.append(str(error))
+        return made, problems
 
 
 class Builder(QObject):
@@ -103,12 +145,14 @@ class Builder(QObject):
 
     Signals:
         progressed: what is being done, and how much is done (0 to 1).
+        told: what is said besides, before `built`: of the house style, of PDFs.
         built: done; carries the paths.
         cancelled: somebody stopped it.
         failed: it could not be done; carries the error.
     """
 
     progressed = Signal(str, float)
+    told = Signal(list)
     built = Signal(list)
     cancelled = Signal()
     failed = Signal(object)
@@ -129,6 +173,7 @@ class Builder(QObject):
             return
         self._work = _Work(order, self)
         self._work.progressed.connect(self.progressed)
+        self._work.told.connect(self.told)
         self._work.built.connect(self._done)
         self._work.failed.connect(self._fail)
         self._work.start()

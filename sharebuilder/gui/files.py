@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Chosen = Callable[[Path], object]
 EXTENSION = ".sharebuilder"
 _FILTER = f"Agreements (*{EXTENSION});;All files (*)"
+_TO_OPEN = (
+    f"Agreements, and Word files that carry one (*{EXTENSION} *.docx);;"
+    f"Agreements (*{EXTENSION});;All files (*)"
+)
 
 
 class Files(Protocol):
@@ -39,7 +43,7 @@ class SystemFiles:
 
     def open_file(self, parent: QWidget, folder: Path | None, chosen: Chosen) -> None:
         """Ask which agreement to open."""
-        dialog = QFileDialog(parent, "Open an agreement", str(folder or ""), _FILTER)
+        dialog = QFileDialog(parent, "Open an agreement", str(folder or ""), _TO_OPEN)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog, chosen)
 

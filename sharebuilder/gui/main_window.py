@@ -215,16 +215,9 @@ class MainWindow(QMainWindow):
         bridge.check_soon()
 
     def _open(self, path: Path) -> None:
-        from sharebuilder.open_agreement import OpenAgreement
+        from sharebuilder.gui.opening import open_into
 
-        try:
-            agreement = OpenAgreement.open(path)
-            self.messages.clear()
-            self.show_agreement(agreement)
-        except ShareBuilderError as error:
-            self.messages.show_error(error, (("Open another file…", self.choose_and_open),))
-            return
-        self.remember(path)
+        open_into(self, path)
 
     def _open_recent(self, name: str) -> None:
         self.open_path(Path(name))

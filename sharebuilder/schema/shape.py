@@ -45,6 +45,7 @@ class Field:
         refers_to: the collection whose ids it holds; else empty.
         knowledge: the kind of knowledge entry whose ids it holds; else empty.
         id_prefix: of an array of records, what their ids begin with; else empty.
+        personal: whether it tells who or where a person is, and is never published.
         children: of an object or an array of records, the names of its properties in order.
     """
 
@@ -60,6 +61,7 @@ class Field:
     knowledge: str = ""
     id_prefix: str = ""
     format: str = ""
+    personal: bool = False
     max_length: int | None = None
     minimum: int | None = None
     maximum: int | None = None
@@ -166,6 +168,7 @@ class Shape:
             knowledge=of.get("x-knowledge", ""),
             id_prefix=prefix.group(1) if prefix else "",
             format=of.get("format", ""),
+            personal=of.get("x-personal", False),
             max_length=of.get("maxLength"),
             minimum=of.get("minimum"),
             maximum=of.get("maximum"),

@@ -108,7 +108,7 @@ def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * (101 * 1024 * 1024))
-    with pytest.raises(UnusableFile, match="too large"):
+    with pytest.raises(UnusableFile, match="unpacks to more than"):
         read_carried(path)
 
 
@@ -127,3 +127,48 @@ def test_an_entity_in_the_carried_part_is_not_expanded(tmp_path: Path) -> None:
     with pytest.raises(UnusableFile) as caught:
         read_carried(path)
     assert "the secret" not in str(caught.value)
+
+
+def test_a_change_is_named_by_its_section_and_its_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Retention", 1)
+    document.add_paragraph("We keep the notes for six years after the last contact, and no longer.")
+    document.add_heading("Security", 1)
+    document.add_paragraph("Named accounts.")
+    document.sections[0].header.paragraphs[0].text = "Version 1"
+    written = io.BytesIO()
+    document.save(written)
+    path = tmp_path / "a.docx"
+    path.write_bytes(with_agreement(written.getvalue(), OpenAgreement.new().tree))
+    edited = docx.Document(path)
+    edited.paragraphs[1].runs[
+        0
+    ].text = "We keep the notes for ten years after the last contact, and no longer."
+    edited.add_paragraph("Locked doors.")
+    edited.sections[0].header.paragraphs[0].text = "Version 2"
+    edited.save(path)
+    changes = read_carried(path).changes
+    changed = (
+        "Under “Retention”. Changed: “… keep the notes for six years after the last …” now reads "
+        "“… keep the notes for ten years after the last …”"
+    )
+    assert changes == (
+        changed,
+        "Under “Security”. Added: “Locked doors.”",
+        "Taken out of a header, footer or note: “Version 1”",
+        "Added in a header, footer or note: “Version 2”",
+    )
+
+
+def test_a_document_that_was_written_anew_is_told_of_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    before = word_file(*(f"Old {number} words" for number in range(6000)))
+    path.write_bytes(with_agreement(before, OpenAgreement.new().tree))
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"Old", b"New")
+    with zipfile.ZipFile(path, "w") as target:
+        for name, body in parts.items():
+            target.writestr(name, body)
+    (said,) = read_carried(path).changes
+    assert "6000 paragraphs became 6000" in said

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import io
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharebuilder.documents.breaks import PARAGRAPH
+from sharebuilder.documents.finish import finished
 from sharebuilder.documents.render import render
 from sharebuilder.errors import TemplateProblem
 from sharebuilder.model.text import illegal_characters
@@ -52,9 +53,10 @@ def template(tmp_path: Path, *paragraphs: str, header: str = "") -> Path:
 
 def made(path: Path, **context: object) -> bytes:
     context.setdefault("rows", [])
-    written = io.BytesIO()
-    render(path, context).save(written)
-    return written.getvalue()
+    return finished(
+        render(path, context), title="", subject="", author="", today=date(2026, 11, 25),
+        template=path,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("value", TRAPS)
@@ -116,14 +118,14 @@ def test_what_no_word_file_can_hold_is_refused(tmp_path: Path, bad: str) -> None
         ("{%p if value %}", "if"),
         ("{{ value", "{{ value"),
         ("{{ cycler.__init__.__globals__ }}", "__globals__"),
-        ("{{ value.upper() }}", "Call"),
-        ("{{ ('x' * 9999999) }}", "Mul"),
+        ("{{ value.upper() }}", "a call"),
+        ("{{ ('x' * 9999999) }}", "arithmetic"),
         ("{{ value|safe }}", "safe"),
-        ("{% set x = 1 %}", "Assign"),
+        ("{% set x = 1 %}", "“set”"),
         ("{{ rows }}", "several things"),
         ("{{ nothing_there }}", "nothing_there"),
         ("{{ _shown }}", "_shown"),
-        ("{% include 'x' %}", "Include"),
+        ("{% include 'x' %}", "“include”"),
     ],
 )
 def test_a_template_that_cannot_be_used_names_file_place_and_remedy(

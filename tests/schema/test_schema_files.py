@@ -16,7 +16,7 @@ from sharebuilder.schema.shape import Shape, shape
 
 FILES = sorted(schemas_dir().rglob("*.schema.json"))
 AGREEMENT_FILES = sorted((schemas_dir() / "agreement").glob("*.schema.json"))
-OUR_KEYWORDS = {"x-refers-to", "x-knowledge"}
+OUR_KEYWORDS = {"x-refers-to", "x-knowledge", "x-personal"}
 KEYWORDS = {
     "$schema", "$id", "$ref", "$defs", "$comment", "title", "description", "type", "properties",
     "required", "items", "prefixItems", "enum", "const", "pattern", "format", "minLength", "maxLength",

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from sharebuilder.cli import output
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.documents.build import build
+from sharebuilder.documents.house_style import HouseStyle, house_style_for
 from sharebuilder.errors import ShareBuilderError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -20,57 +22,99 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0 when all is built; 2 when an input could not be used or a folder not be written.
     """
-    tools = Tools.load()
+    work = _Work(arguments)
     built: list[dict[str, str]] = []
     failed: list[dict[str, str]] = []
-    progress = output.Progress()
-    for path in arguments.files:
+    count = len(arguments.files)
+    for number, path in enumerate(arguments.files):
         try:
-            built += _build(tools, path, arguments, progress)
+            built += work.build(path, _of_all(work.progress, path, number, count))
         except ShareBuilderError as error:
-            progress.end()
-            output.message(str(error))
+            work.say(str(error))
             failed.append({"file": str(path), "message": str(error)})
-    progress.end()
+    work.progress.end()
     if arguments.json:
         output.result_json({"built": built, "failed": failed})
     else:
         for entry in built:
             output.result(entry["path"])
+    if failed and count > 1:
+        names = ", ".join(entry["file"] for entry in failed)
+        output.message(f"{len(failed)} of {count} agreements could not be built: {names}")
     return 2 if failed else 0
 
 
-def _build(
-    tools: Tools, path: Path, arguments: argparse.Namespace, progress: output.Progress
-) -> list[dict[str, str]]:
-    tools = tools.beside(path)
-    tree, findings = tools.read(path)
-    result = build(
-        tree,
-        out_dir=arguments.out,
-        documents=arguments.document,
-        template=arguments.template,
-        question_set=tools.question_set,
-        knowledge=tools.knowledge,
-        findings=findings,
-        today=tools.today,
-        progress=progress.show,
-    )
-    entries = [
-        {"file": str(path), "document": built.document, "path": str(built.path)}
-        for built in result.built
-    ]
-    if arguments.pdf:
-        from sharebuilder.documents.pdf import to_pdf
+class _Work:
+    """What all the files of one run share: the data, the look, and who has which file name."""
 
-        entries += [
-            {**entry, "path": str(to_pdf(built.path))}
-            for entry, built in zip(entries, result.built, strict=True)
-        ]
-    if any(finding.severity == "error" for finding in findings):
-        progress.end()
-        output.message(
-            f"{path}: the agreement has errors, so the documents are marked as drafts. "
-            "“sharebuilder check” lists them."
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.progress = output.Progress()
+        self._arguments = arguments
+        self._tools = Tools.load()
+        self._taken: set[Path] = set()
+        self._styles: dict[Path | None, HouseStyle] = {}
+
+    def say(self, message: str) -> None:
+        self.progress.end()
+        output.message(message)
+
+    def build(self, path: Path, progress: Callable[[str, float], None]) -> list[dict[str, str]]:
+        """The documents of one file."""
+        arguments = self._arguments
+        tools = self._tools.beside(path)
+        tree, findings = tools.read(path)
+        result = build(
+            tree,
+            out_dir=arguments.out,
+            documents=arguments.document,
+            template=arguments.template,
+            house=self._style(path),
+            redacted=arguments.redacted,
+            taken=self._taken,
+            question_set=tools.question_set,
+            knowledge=tools.knowledge,
+            findings=findings,
+            today=tools.today,
+            progress=progress,
         )
-    return entries
+        entries = [
+            {"file": str(path), "document": built.document, "path": str(built.path)}
+            for built in result.built
+        ]
+        if arguments.pdf:
+            from sharebuilder.documents.pdf import to_pdf
+
+            entries += [
+                {**entry, "path": str(to_pdf(built.path))}
+                for entry, built in zip(entries, result.built, strict=True)
+            ]
+        for identity in set(result.not_needed) & set(arguments.document or ()):
+            self.say(f"{path}: this agreement needs no document “{identity}”.")
+        if any(finding.severity == "error" for finding in findings):
+            self.say(
+                f"{path}: the agreement has errors, so the documents are marked as drafts. "
+                "“sharebuilder check” lists them."
+            )
+        return entries
+
+    def _style(self, path: Path) -> HouseStyle:
+        """The house style of a file; what is wrong in one is told once."""
+        chosen: Path | None = self._arguments.house_style
+        folder = None if chosen else path.absolute().parent
+        if folder not in self._styles:
+            style = self._styles[folder] = house_style_for(path, chosen)
+            for problem in style.problems:
+                self.say(str(problem))
+        return self._styles[folder]
+
+
+def _of_all(
+    progress: output.Progress, path: Path, number: int, count: int
+) -> Callable[[str, float], None]:
+    """Progress of one file as a part of the progress of all."""
+
+    def show(what: str, share: float) -> None:
+        words = what if count == 1 else f"{number + 1} of {count}, {path.name}: {what}"
+        progress.show(words, (number + share) / count)
+
+    return show

@@ -316,3 +316,8 @@ class Flow(View):
     def matching(self) -> FlowMatching:
         """How records of two partners are compared."""
         return self._part("matching", FlowMatching)
+
+    @property
+    def leave_out_of_published(self) -> bool | None:
+        """Whether it is left out of the edition for publication."""
+        return self._flag("leave_out_of_published")

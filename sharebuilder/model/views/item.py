@@ -106,3 +106,8 @@ class DataItem(View):
     def corrected_by(self) -> str:
         """The partner that corrects it."""
         return self._text("corrected_by")
+
+    @property
+    def leave_out_of_published(self) -> bool | None:
+        """Whether it is left out of the edition for publication."""
+        return self._flag("leave_out_of_published")

@@ -1,0 +1,164 @@
+"""Every document of every case, held to what Word asks of a file."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+
+from sharebuilder.documents.build import document_bytes
+from sharebuilder.documents.catalogue import DocumentKind, documents
+from sharebuilder.documents.house_style import read_house_style
+from sharebuilder.findings.engine import Checker
+from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.questions.question_set import QuestionSet
+from sharebuilder.storage.agreement_file import read_agreement
+from sharebuilder.storage.cases import worked_cases
+from tests.documents.word_checks import problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUESTIONS = QuestionSet.load()
+KNOWLEDGE = Knowledge.load()
+TODAY = date(2026, 11, 25)
+CASES = {case.id: read_agreement(case.path).tree for case in worked_cases()}
+EMPTY = {"format": "sharebuilder-agreement", "format_version": 1, "id": CASES["bath"]["id"]}
+
+
+def records(kind: DocumentKind, tree: dict[str, Any]) -> list[str]:
+    return [one["id"] for one in tree.get(kind.each, [])] if kind.each else [""]
+
+
+def built(kind: DocumentKind, tree: Any, record: str = "", **more: Any) -> bytes:
+    return document_bytes(
+        tree, kind, question_set=QUESTIONS, knowledge=KNOWLEDGE,
+        findings=Checker(QUESTIONS, KNOWLEDGE).check(tree, TODAY), today=TODAY, record=record, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("kind", documents(), ids=lambda kind: kind.id)
+def test_a_document_of_a_case_is_a_good_word_file(kind: DocumentKind, case: str) -> None:
+    for record in records(kind, CASES[case]):
+        content = built(kind, CASES[case], record)
+        assert problems(content) == []
+        assert docx.Document(io.BytesIO(content)).paragraphs
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in documents() if not kind.each], ids=lambda k: k.id
+)
+def test_drafts_published_editions_and_house_styles_are_good_word_files(
+    kind: DocumentKind, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (300, 100)).save(tmp_path / "logo.png")
+    path = tmp_path / "house-style.json"
+    said = {
+        "format": "sharebuilder-house-style", "format_version": 1, "organisation": "Us",
+        "colour": "#7A1FA2", "footer": "Foot", "fonts": {"body": "Georgia", "headings": "Verdana"},
+        "logo": {"file": "logo.png", "alt": "Us"},
+    }  # fmt: skip
+    path.write_text(json.dumps(said), encoding="utf-8")
+    house = read_house_style(path)
+    small = copy.deepcopy(CASES["bath"])
+    small["flows"] = small["flows"][:2]
+    assert problems(built(kind, EMPTY)) == []
+    assert problems(built(kind, small, house=house)) == []
+    assert problems(built(kind, small, house=house, redacted=True)) == []
+
+
+BREAK = {
+    "properties out of order": (rb"(<w:cantSplit/>)(<w:tblHeader/>)", rb"\2\1"),
+    "an element that Word does not know": (rb"<w:cantSplit/>", b"<w:cantSplit/><w:bogus/>"),
+    "a style that is not there": (rb'w:val="Heading1"', b'w:val="Nowhere"'),
+    "a field that is not closed": (rb'<w:fldChar w:fldCharType="end"/>', b""),
+    "a bookmark without its end": (rb"<w:bookmarkEnd [^>]*/>", b""),
+    "a cell without a paragraph": (rb"(<w:tc><w:tcPr>.*?</w:tcPr>).*?</w:tc>", rb"\1</w:tc>"),
+    "a table without a heading row": (rb"<w:tblHeader/>", b""),
+    "a picture without words": (rb'descr="[^"]*"', b""),
+    "a relation that leads nowhere": (rb'r:embed="[^"]*"', b'r:embed="rIdNowhere"'),
+    "a tag that is left over": (rb"<w:body>", b"<w:body><w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def good() -> bytes:
+    small = copy.deepcopy(CASES["bath"])
+    small["flows"] = small["flows"][:2]
+    return built(documents()[0], small)
+
+
+@pytest.mark.parametrize("kind", BREAK)
+def test_the_checks_see_what_is_broken(kind: str, good: bytes) -> None:
+    pattern, instead = BREAK[kind]
+    assert problems(changed(good, pattern, instead))
+
+
+def changed(content: bytes, pattern: bytes, instead: bytes) -> bytes:
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(written, "w") as target,
+    ):
+        for name in source.namelist():
+            body = source.read(name)
+            if name == "word/document.xml":
+                new = re.sub(pattern, instead, body, count=1, flags=re.DOTALL)
+                assert new != body
+                body = new
+            target.writestr(name, body)
+    return written.getvalue()
+
+
+VALIDATE = """
+import json, sys
+from openxml_audit import OpenXmlValidator
+result = OpenXmlValidator(max_errors=0).validate(sys.argv[1])
+print(json.dumps([str(one) for one in result.errors]))
+"""
+
+
+def audited(content: bytes, folder: Path) -> list[str]:
+    path = folder / "a.docx"
+    path.write_bytes(content)
+    done = subprocess.run(
+        [sys.executable, "-c", VALIDATE, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+audit = pytest.mark.skipif(
+    find_spec("openxml_audit") is None, reason="not run: openxml-audit is not installed"
+)
+
+
+@audit
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("kind", documents(), ids=lambda kind: kind.id)
+def test_a_document_passes_the_rules_of_microsofts_open_xml_sdk(
+    kind: DocumentKind, case: str, tmp_path: Path
+) -> None:
+    for record in records(kind, CASES[case])[:2]:
+        assert audited(built(kind, CASES[case], record), tmp_path) == []
+
+
+@audit
+def test_the_rules_of_the_sdk_see_what_is_broken(good: bytes, tmp_path: Path) -> None:
+    assert audited(good, tmp_path) == []
+    for kind in ("an element that Word does not know", "a style that is not there"):
+        assert audited(changed(good, *BREAK[kind]), tmp_path)
