@@ -7,14 +7,16 @@ import hashlib
 import json
 import stat
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.schema.order import ordered
-from sharebuilder.storage.atomic import cannot_save, write_atomically
+from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.migrations import MIGRATIONS, Migrations
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
+from sharebuilder.storage.reasons import cannot_save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,12 +122,12 @@ def write_agreement(
         ) from error
     calls = files or Files()
 
-    def check() -> None:
-        if expected_sha256 is not None:
-            _refuse_if_changed(path, expected_sha256, calls)
-
-    check()  # at once, and again when all is written: the time in between is long on a slow share
-    write_atomically(path, content, calls, check=check)
+    if expected_sha256 is None:
+        write_atomically(path, content, calls)
+    else:
+        check = partial(_refuse_if_changed, path, expected_sha256, calls)
+        check()  # at once, and again when all is written: a slow share takes long in between
+        write_atomically(path, content, calls, check=check)
     return hashlib.sha256(content).hexdigest()
 
 

@@ -166,7 +166,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
 ) -> None:
     path = tmp_path / "a.sharebuilder"
     failures = 0
-    for at in range(1, 16):
+    for at in range(1, 22):
         agreement = OpenAgreement.new()
         old = canonical_text(agreement.tree)
         path.write_text(old, encoding="utf-8")
@@ -185,8 +185,9 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
             assert found == canonical_text(new_tree)
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
     # The control: each call up to the file taking its place must fail. They are may_write, create,
-    # write, sync, close, set_mode, read, modified, replace and the rename inside it.
-    assert failures == (1 if fault == "lost" else 10)
+    # write, sync, close, take_rights, set_mode, read, modified and replace, and what is inside
+    # read and replace: patiently, patiently and rename.
+    assert failures == (1 if fault == "lost" else 13)
 
 
 _SAVER = """
