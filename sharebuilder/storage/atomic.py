@@ -89,6 +89,40 @@ def write_atomically(
         remove_forgotten(calls, target, written_at)
 
 
+def write_new(path: Path, content: bytes, files: Files | None = None, *, mode: int) -> None:
+    """Write a file under a name that nothing has yet: whole, or not at all.
+
+    Args:
+        path: the file.
+        content: all that it shall hold.
+        files: the file calls; the real ones when left out.
+        mode: its permissions.
+
+    Raises:
+        FileExistsError: something has the name.
+        OSError: it could not be written.
+    """
+    calls = files or Files()
+    temporary = temporary_beside(path)
+    try:
+        _write_temporary(calls, temporary, content, private=True)
+        if sys.platform != "win32":
+            calls.set_mode(temporary, mode)
+        _compare(calls, temporary, content)
+        try:
+            calls.put_new(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a drive without links: hold the name, then fill it
+            calls.close(calls.create(path, mode))
+            calls.replace(temporary, path)
+    finally:
+        with contextlib.suppress(OSError):
+            calls.remove(temporary)
+    with contextlib.suppress(OSError):
+        calls.sync_folder(path.parent)
+
+
 def temporary_beside(target: Path) -> Path:
     """A name for a temporary file beside a file, that no other program and no thread has."""
     kept = target.name[:_LONGEST_NAME_KEPT]

@@ -299,8 +299,7 @@ def test_nothing_is_saved_where_the_original_could_not_be_kept(tmp_path: Path) -
     agreement = OpenAgreement(
         loaded.tree,
         path,
-        sha256=loaded.sha256,
-        migrated_from=0,
+        on_disk=loaded,
         files=FailingFiles(3, "ENOSPC"),
     )
     with pytest.raises(CannotSave, match="disk is full"):
