@@ -29,10 +29,9 @@ class Files:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         return os.open(path, flags, mode)
 
-    def append(self, path: Path, mode: int) -> int:
-        """Open a file for writing at its end, there or not."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        return os.open(path, flags, mode)
+    def append(self, path: Path) -> int:
+        """Open a file that is there for writing at its end."""
+        return os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
 
     def write(self, handle: int, content: bytes | memoryview) -> int:
         """Write, and say how many bytes were written."""
