@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,19 @@ _LONGEST_NAME = 250  # bytes; drives allow 255
 _TRIES = 5
 
 State = Literal["mine", "theirs", "unguarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What stands in a lock.
+
+    Attributes:
+        state: whose it is; `gone` where there is none, `unknown` where the drive is away.
+        owner: whose, where it is theirs and can be read.
+    """
+
+    state: Literal["mine", "theirs", "gone", "unknown"]
+    owner: OwnerNote | None = None
 
 
 class TakenOver(CannotSave):
@@ -115,36 +129,38 @@ class Lock:
         return self._is("mine")
 
     def look(self) -> State:
-        """See whether things are as they were: nothing is written, nothing taken.
+        """See whether things are as they were, and take note of it.
 
         Returns:
             The state now. A lock of mine that somebody took over is theirs; one that vanished is
             made again; theirs that vanished stays theirs until `acquire`.
         """
-        if self.state == "unguarded":
-            return self.state
+        return self.noted(self.peek())
+
+    def peek(self) -> Peek:
+        """What stands in the lock now. Nothing is changed: any thread may ask."""
         try:
             found = read_note(self._files.read(self.place))
         except FileNotFoundError:
+            return Peek("gone")
+        except (OSError, ValueError):
+            return Peek("unknown")
+        if found is not None and found.session == self._session:
+            return Peek("mine")
+        return Peek("theirs", found)
+
+    def noted(self, peek: Peek) -> State:
+        """Take note of what `peek` saw."""
+        if self.state == "unguarded" or peek.state == "unknown":
+            return self.state  # what will be saved is compared all the same
+        if peek.state == "gone":
             if self.state == "mine":
                 return self.acquire()
             self.owner = None
             return self.state
-        except (OSError, ValueError):
-            return self.state  # the drive is away: what will be saved is compared all the same
-        if found is not None and found.session == self._session:
-            return self._is("mine")
-        self.owner = found
-        self.state = "theirs"
+        self._is(peek.state)
+        self.owner = peek.owner
         return self.state
-
-    @property
-    def is_free(self) -> bool:
-        """Whether nobody has it open any more, as far as can be seen."""
-        try:
-            return not self.place.exists()
-        except OSError:
-            return False
 
     def require(self) -> None:
         """See that the lock is still held, before saving.

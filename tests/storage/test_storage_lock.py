@@ -75,7 +75,8 @@ def test_a_second_opening_is_told_whose_it_is(path: Path) -> None:
     second.release()
     assert kept(path)["user"] == "jsmith", "what is not mine I leave"
     first.release()
-    assert second.is_free
+    assert second.peek().state == "gone"
+    assert second.look() == "theirs", "looking takes nothing"
     assert second.acquire() == "mine"
 
 
