@@ -15,6 +15,7 @@ from sharebuilder.documents.context.agreement import agreement_context
 from sharebuilder.documents.finish import finished
 from sharebuilder.documents.flow_picture import flow_pictures
 from sharebuilder.documents.render import render
+from sharebuilder.documents.target import target_of
 from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
@@ -63,7 +64,8 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
 ) -> BuildResult:
     """Build documents of an agreement into a folder, which is made where it is not there.
 
-    A file that is there already is replaced as a whole, or left as it is when something fails.
+    An earlier build of the same agreement is replaced as a whole, or left as it is when something
+    fails. Any other file of that name is left alone: the document gets a number.
 
     Args:
         tree: the answers; they are not changed.
@@ -102,7 +104,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
             template=template,
         )
         _stop_if(cancelled)
-        path = out_dir / file_name(tree, kind)
+        path = target_of(out_dir / file_name(tree, kind), tree)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
     if progress is not None:

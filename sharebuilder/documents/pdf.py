@@ -8,7 +8,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from sharebuilder.documents.target import target_of_pdf
 from sharebuilder.errors import CannotSave
+from sharebuilder.storage.atomic import write_atomically
 
 _SECONDS = 180
 _WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)")
@@ -65,12 +67,12 @@ def to_pdf(document: Path) -> Path:
         # LibreOffice exits with 0 even when it could not convert: the file is the only proof.
         if not made.is_file() or made.stat().st_size == 0:
             raise _failed(document, done.stderr.strip() or "it wrote no file")
-        target = document.with_suffix(".pdf")
+        target = target_of_pdf(document.with_suffix(".pdf"))
         try:
-            shutil.copyfile(made, target)
-        except OSError as error:
+            write_atomically(target, made.read_bytes())
+        except (OSError, CannotSave) as error:
             raise CannotSave(
-                f"The PDF cannot be written ({error.strerror}).",
+                f"The PDF cannot be written ({getattr(error, 'strerror', None) or error}).",
                 remedy="Close the PDF where it is open, or choose another folder.",
                 file=target,
             ) from error
