@@ -46,6 +46,10 @@ class ChangedOnDisk(CannotSave):
     """The file was changed by somebody else since it was opened."""
 
 
+class TakenOver(CannotSave):
+    """Somebody else took the agreement over while it was open here."""
+
+
 class OnlyToRead(ShareBuilderError):
     """An agreement that is open to read only was to be changed. It is as it was."""
 

@@ -343,6 +343,10 @@ class OpenAgreement:
 
     # --- saving ---
 
+    def keep_versions(self, versions: Versions) -> None:
+        """Keep the versions before each save, from now on."""
+        self._versions = versions
+
     def save(self, path: Path | None = None, *, overwrite_changed: bool = False) -> tuple[str, ...]:
         """Save, to its own file or to another, which becomes its own.
 

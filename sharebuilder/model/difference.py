@@ -102,6 +102,19 @@ def changes_for(tree: JsonObject, differences: Iterable[Difference]) -> tuple[Ch
     return tuple(made)
 
 
+def first_difference(before: JsonValue, after: JsonValue, pointer: Pointer) -> Pointer:
+    """The deepest place below a pointer where two trees differ: where an edit really was."""
+    old, new = get(before, pointer), get(after, pointer)
+    while True:
+        one = old if isinstance(old, dict) else {}
+        other = new if isinstance(new, dict) else {}
+        keys = [key for key in {**one, **other} if one.get(key) != other.get(key)]
+        if len(keys) != 1 or "id" in {**one, **other}:
+            return pointer
+        pointer = child(pointer, keys[0])
+        old, new = one.get(keys[0]), other.get(keys[0])
+
+
 def _changes_of(tree: JsonObject, one: Difference) -> list[Change]:
     if one.kind == "moved":  # what stands there now goes along, whatever it has become
         now = get(tree, one.pointer)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from sharebuilder.errors import CannotSave
+from sharebuilder.errors import TakenOver
 from sharebuilder.storage.atomic import temporary_beside
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.owner_note import OwnerNote, read_note, stamp
@@ -44,10 +44,6 @@ class Peek:
 
     state: Literal["mine", "theirs", "gone", "unknown"]
     owner: OwnerNote | None = None
-
-
-class TakenOver(CannotSave):
-    """Somebody else took the agreement over while it was open here."""
 
 
 class Lock:

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from sharebuilder.errors import CannotSave, ChangedOnDisk, OnlyToRead
+from sharebuilder.errors import CannotSave, ChangedOnDisk, OnlyToRead, TakenOver
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.safekeeping.held import Held, OnDisk, is_one_answer
-from sharebuilder.storage.lock import Lock, TakenOver, lock_file
+from sharebuilder.storage.lock import Lock, lock_file
 from sharebuilder.storage.person import Person
 
 ROOT = Path(__file__).resolve().parents[2]

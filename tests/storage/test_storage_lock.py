@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharebuilder.errors import CannotSave
+from sharebuilder.errors import CannotSave, TakenOver
 from sharebuilder.storage.files import Files
-from sharebuilder.storage.lock import Lock, TakenOver, lock_file
+from sharebuilder.storage.lock import Lock, lock_file
 from sharebuilder.storage.owner_note import read_note, time_words
 from sharebuilder.storage.person import Person, this_person
 from sharebuilder.storage.process import Process, is_running, this_process

@@ -1,0 +1,73 @@
+"""Opening agreements: a file, a worked case, and what a crash left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sharebuilder.errors import ShareBuilderError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sharebuilder.gui.main_window import MainWindow
+    from sharebuilder.gui.recovery import Recovery
+
+
+class Opening:
+    """Opens for a window, and fills its start page."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Open for a window."""
+        self._window = window
+        self.recovery: Recovery | None = None
+
+    def open(self, path: Path) -> None:
+        """Open a file in place of what is open."""
+        from sharebuilder.open_agreement import OpenAgreement
+
+        window = self._window
+        try:
+            agreement = OpenAgreement.open(path)
+            window.messages.clear()
+            window.show_agreement(agreement)
+        except ShareBuilderError as error:
+            window.messages.show_error(error, (("Open another file…", window.choose_and_open),))
+            return
+        window.remember(path)
+        if agreement.notes:
+            window.messages.show_message("prompt", " ".join(agreement.notes), passing=True)
+
+    def start_from_case(self, case_id: str) -> None:
+        """Open a copy of a worked case."""
+        from sharebuilder.open_agreement import OpenAgreement
+        from sharebuilder.storage.cases import started_from
+
+        messages = self._window.messages
+        try:
+            self._window.show_agreement(OpenAgreement(started_from(case_id)))
+        except ShareBuilderError as error:
+            messages.show_error(error)
+            return
+        messages.show_message(
+            "prompt",
+            "This is your own copy of a worked case.",
+            detail="Nothing in it is saved until you save it. Change it until it is yours.",
+            passing=True,
+        )
+
+    def read_cases(self) -> None:
+        """Show the worked cases on the start page."""
+        from sharebuilder.storage.cases import worked_cases
+
+        try:
+            self._window.start_page.show_cases(worked_cases())
+        except ShareBuilderError as error:
+            self._window.messages.show_error(error)
+
+    def look_for_leftovers(self) -> None:
+        """Offer on the start page what a crash left."""
+        from sharebuilder.gui.recovery import Recovery
+
+        self.recovery = Recovery(self._window)
+        self._window.start_page.offer(self.recovery.panel)
+        self.recovery.look()
