@@ -83,7 +83,7 @@ class WrappingRadio(QWidget):
     def __init__(self, words: str) -> None:
         """Make one that is not chosen."""
         super().__init__()
-        line = row(self, 0.3)
+        line = row(self, 0.3, 0.2)  # room for the ring around what has the focus
         self.button = QRadioButton()
         self.button.setAccessibleName(words)
         self.words = _Words(words, self.button)

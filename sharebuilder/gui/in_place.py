@@ -21,6 +21,7 @@ class InPlace:
     def show(self, page: QWidget) -> None:
         """Show a page in the place of what is shown."""
         self.put_away()
+        self._window.messages.clear()
         self.page = page
         stack = self._window.stack
         stack.addWidget(page)

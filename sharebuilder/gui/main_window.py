@@ -364,6 +364,8 @@ class MainWindow(QMainWindow):
         if agreement is None:
             self.setWindowTitle("ShareBuilder")
             self.actions_.show_history("", "")
+            if self.services is not None and self.stack.currentWidget() is self.in_place.page:
+                self.header.title.say(self.services.agreement.title)
             return
         self.setWindowTitle(f"{'● ' if agreement.dirty else ''}{agreement.title} – ShareBuilder")
         self.actions_.show_history(agreement.undo_label, agreement.redo_label)

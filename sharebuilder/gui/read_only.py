@@ -67,7 +67,7 @@ class ReadOnlyBanner(QWidget):
         if here:
             why = "You have it open in another ShareBuilder window on this computer."
         elif owner is not None:
-            why = f"{owner.words} has it open."
+            why = owner.sentence
         else:
             why = "Somebody has it open. The note beside the file does not say who."
         self._draw(

@@ -117,7 +117,7 @@ class Held:
         if path is not None and elsewhere:
             notes = self._save_elsewhere(path, overwrite_changed=overwrite_changed)
         else:
-            if self.lock is not None:
+            if self.lock is not None and not self.agreement.read_only:
                 self.lock.require()
             notes = self.agreement.save(path, overwrite_changed=overwrite_changed)
         self.recorder.saved()

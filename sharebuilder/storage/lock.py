@@ -164,7 +164,14 @@ class Lock:
         Raises:
             TakenOver: somebody took it over.
         """
-        if self.state == "mine" and self.look() == "theirs":
+        if self.state == "unguarded":
+            return
+        peek = self.peek()
+        if peek.state == "gone":
+            self.acquire()  # it vanished, or whoever took it over has closed it
+        else:
+            self.noted(peek)
+        if self.state == "theirs":
             whose = self.owner.words if self.owner is not None else "Somebody else"
             raise TakenOver(
                 f"This agreement was taken over: {whose}. Nothing was saved.",

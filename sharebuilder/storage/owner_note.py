@@ -50,6 +50,14 @@ class OwnerNote:
     takeovers: tuple[Takeover, ...] = ()
 
     @property
+    def sentence(self) -> str:
+        """The note as a sentence: “Jo Smith on PC-12 has had it open since 24 November …”."""
+        since = time_words(self.since)
+        if not since:
+            return f"{self.person.words} has it open."
+        return f"{self.person.words} has had it open since {since}."
+
+    @property
     def words(self) -> str:
         """The note as others read it: “Jo Smith on PC-12, since 24 November 2026 at 14:03”."""
         since = time_words(self.since)

@@ -112,12 +112,24 @@ def test_taking_over_is_written_into_the_lock_and_noticed_before_saving(path: Pa
     with pytest.raises(TakenOver, match="Ali Khan"):
         first.require()
     assert first.look() == "theirs"
+    with pytest.raises(TakenOver, match="Ali Khan"):
+        first.require()  # seen before, and refused all the same
     first.release()
     assert kept(path)["user"] == "akhan"
     second.require()
     # Taken back, both times stand there.
     first.take_over()
     assert [one["by"].split()[0] for one in kept(path)["taken_over"]] == ["Ali", "Jo"]
+
+
+def test_what_was_taken_over_and_closed_since_is_free_again(path: Path) -> None:
+    first, second = Lock(path, person=JO), Lock(path, person=ALI)
+    first.acquire()
+    second.take_over()
+    assert first.look() == "theirs"
+    second.release()
+    first.require()
+    assert kept(path)["user"] == "jsmith"
 
 
 def test_a_lock_that_vanished_is_made_again(path: Path) -> None:
