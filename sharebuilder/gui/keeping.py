@@ -179,7 +179,9 @@ class Keeping(QObject):
             return
         from sharebuilder.safekeeping.held import OnDisk
 
-        held.seen(news)
+        if not held.seen(news):
+            self.look()  # it was saved while somebody looked
+            return
         agreement, lock = held.agreement, held.lock
         if agreement.read_only and news.lock is not None and news.lock.state == "gone":
             self.banner.show_free()

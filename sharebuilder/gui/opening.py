@@ -36,6 +36,8 @@ class Opening:
         window.remember(path)
         if agreement.notes:
             window.messages.show_message("prompt", " ".join(agreement.notes), passing=True)
+        if self.recovery is not None:
+            self.recovery.remind(path)
 
     def start_from_case(self, case_id: str) -> None:
         """Open a copy of a worked case."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharebuilder.errors import ShareBuilderError
@@ -13,6 +13,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
+from sharebuilder.model.difference import equal
 from sharebuilder.safekeeping.recovery import (
     FileState,
     Leftover,
@@ -26,6 +27,8 @@ from sharebuilder.safekeeping.recovery import (
 from sharebuilder.storage.owner_note import time_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sharebuilder.errors import UnusableFile
     from sharebuilder.gui.main_window import MainWindow
 
@@ -74,7 +77,7 @@ class RecoveryPanel(QWidget):
         self, place: QVBoxLayout, leftover: Leftover, words: str, acts: dict[str, object]
     ) -> None:
         """Put a sentence and buttons in the place of those before."""
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         clear_layout(place)
         if words:
             place.addWidget(Text(words))
@@ -83,8 +86,8 @@ class RecoveryPanel(QWidget):
             made = button(said, act, "" if at else "primary")  # type: ignore[arg-type]
             made.setAccessibleName(f"{said}: {leftover.title}")
             line.add(made)
-            if at == 0 and had_focus and words:
-                made.setFocus()
+            if at == 0 and had_focus:
+                QTimer.singleShot(0, made, made.setFocus)  # once it stands in the window
         place.addWidget(line)
 
     def _offer(self, place: QVBoxLayout, leftover: Leftover) -> None:
@@ -111,8 +114,9 @@ class RecoveryPanel(QWidget):
         )
 
     def _recover(self, place: QVBoxLayout, leftover: Leftover) -> None:
-        state, _ = file_state(leftover)
-        if state is not FileState.CHANGED:
+        state, now = file_state(leftover)
+        same = now is not None and equal(now.tree, leftover.journal.tree)
+        if state is not FileState.CHANGED or same:
             self._recovery.give_back(leftover)
             return
         self._buttons(
@@ -143,6 +147,10 @@ class Recovery(QObject):
         """Look for what crashes left, beside the window. No agreement's file is touched."""
         self._beside.start(leftovers, self._show)
 
+    def remind(self, path: Path) -> None:
+        """Say so where a file was opened in which there is work that was not saved."""
+        self._remind(tuple(one for one in self._found if one.file == path.absolute()))
+
     def leave_for_now(self, leftover: Leftover) -> None:
         """Ask again at the next start."""
         self._remove(leftover)
@@ -169,12 +177,16 @@ class Recovery(QObject):
         self.panel.show_leftovers(self._found)
         for problem in problems:
             window.messages.show_error(problem)
-        if self._found and window.stack.currentWidget() is not window.start_page:
-            window.messages.show_message(
+        if window.stack.currentWidget() is not window.start_page:
+            self._remind(self._found)
+
+    def _remind(self, found: tuple[Leftover, ...]) -> None:
+        if found:
+            self._window.messages.show_message(
                 "warning",
                 "You have work that was not saved: ShareBuilder was not closed properly.",
-                detail="; ".join(f"{one.title}: {edits_words(one)}" for one in self._found[:3]),
-                actions=(("Show it", window.show_start),),
+                detail="; ".join(f"{one.title}: {edits_words(one)}" for one in found[:3]),
+                actions=(("Show it", self._window.show_start),),
             )
 
     def _remove(self, leftover: Leftover) -> None:

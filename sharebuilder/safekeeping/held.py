@@ -45,11 +45,13 @@ class News:
         file: what became of the file.
         lock: what stands in the lock; None where there is none to look at.
         marks: what tells the file from a later one, without reading it.
+        compared: what the file was expected to hold. It is old news where that has changed since.
     """
 
     file: OnDisk
     lock: Peek | None = None
     marks: tuple[int, ...] = ()
+    compared: str | None = None
 
 
 class Held:
@@ -156,19 +158,22 @@ class Held:
             return News(OnDisk.SAME)
         now = self._marks_now(path)
         file = OnDisk.SAME if now and now == marks else self._state_of(path, sha256)
-        return News(file, lock.peek() if lock is not None else None, now)
+        return News(file, lock.peek() if lock is not None else None, now, sha256)
 
     @property
     def sha256(self) -> str | None:
         """What the file held when it was read or saved last."""
         return self.agreement.sha256
 
-    def seen(self, news: News) -> None:
-        """Take note of news."""
+    def seen(self, news: News) -> bool:
+        """Take note of news. Whether they are no older than the last saving."""
+        if news.compared != self.sha256:
+            return False
         if news.file is OnDisk.SAME and news.marks:
             self._marks = news.marks
         if self.lock is not None and news.lock is not None:
             self.lock.noted(news.lock)
+        return True
 
     def _state_of(self, path: Path, sha256: str | None) -> OnDisk:
         try:

@@ -143,6 +143,15 @@ def test_news_of_the_file(path: Path) -> None:
     assert jo.news().file is OnDisk.AWAY
 
 
+def test_news_from_before_a_saving_are_no_news(path: Path) -> None:
+    jo = at(JO, path)
+    old = jo.news()
+    jo.agreement.set(TITLE, "Jo’s", label="x")
+    jo.save()
+    assert not jo.seen(old)
+    assert jo.seen(jo.news())
+
+
 def test_looking_changes_nothing(path: Path) -> None:
     jo, ali = at(JO, path), at(ALI, path)
     names = sorted(one.name for one in path.parent.iterdir())
