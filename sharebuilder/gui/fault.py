@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtGui import QGuiApplication
 
 from sharebuilder.errors import OnlyToRead
-from sharebuilder.storage.fault_log import program_words, report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +52,8 @@ class LastResort:
         if isinstance(error, OnlyToRead):
             self._window.messages.show_error(error)  # a control that nobody locked
             return
+        from sharebuilder.storage.fault_log import program_words, report
+
         _log.error("a fault in the window", exc_info=(kind, error, trace))
         kept = self._keep_work()
         self.details = f"{program_words()}\n\n{report(error, trace)}"

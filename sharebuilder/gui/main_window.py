@@ -24,7 +24,6 @@ from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.start_page import StartPage
 from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
 from sharebuilder.gui.undo_keys import UndoKeys
-from sharebuilder.model.difference import first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -374,6 +373,8 @@ class MainWindow(QMainWindow):
     def _step_back(self, *, redo: bool) -> None:
         if self.services is None or self.workspace is None:
             return
+        from sharebuilder.model.difference import first_difference
+
         agreement = self.services.agreement
         self.workspace.flush()
         before = copy.deepcopy(agreement.tree)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import platform
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ _OWN = "sharebuilder"
 
 def program_words() -> str:
     """Which ShareBuilder this is, on which Python and which system."""
+    import platform  # slow to load, and needed only for a fault
+
     return (
         f"ShareBuilder {__version__}, Python {platform.python_version()}, {sys.platform} "
         f"{platform.machine()}"

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sharebuilder.gui.keeping import _WRITTEN_AFTER
+from sharebuilder.gui.settings import Settings
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.resources import seeds_dir
@@ -59,7 +60,8 @@ def started() -> Person:
 
 
 def offer(person: Person) -> str:
-    assert person.window.opening.recovery is not None
+    if person.window.opening.recovery is None:
+        return ""
     panel = person.window.opening.recovery.panel
     return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
 
@@ -190,6 +192,36 @@ def test_what_was_not_saved_is_offered_and_says_what_it_holds(qtbot: object, bat
     again = started()
     assert offer(again) == ""
     again.close()
+
+
+def test_starting_and_offering_touch_no_agreement_of_the_journals_or_the_recent_files(
+    qtbot: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file may lie on a drive that takes a minute to say that it is not there."""
+    del qtbot
+    share = tmp_path / "share"
+    share.mkdir()
+    bath = Path(shutil.copy(BATH, share / "bath.sharebuilder"))
+    crashed(OpenAgreement.open(bath), mission="Mine")
+    asked: list[str] = []
+    for name in ("stat", "open"):
+        real = getattr(os, name)
+
+        def call(path: Any, *words: Any, real: Any = real, **more: Any) -> Any:
+            if str(share) in str(path):
+                asked.append(str(path))
+            return real(path, *words, **more)
+
+        monkeypatch.setattr(os, name, call)
+    settings = Settings()
+    settings.remember(bath)
+    person = Person(settings=settings)
+    person.until(lambda: bool(offer(person)))
+    assert str(bath) in offer(person)
+    assert asked == []
+    person.press("Recover", person.window.start_page)
+    assert asked, "the control: recovering looks at the file"
+    person.close()
 
 
 def test_what_is_recovered_and_not_saved_survives_a_second_crash(qtbot: object, bath: Path) -> None:
