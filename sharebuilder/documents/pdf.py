@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from sharebuilder.documents.target import target_of_pdf
@@ -13,6 +15,8 @@ from sharebuilder.errors import CannotSave
 from sharebuilder.storage.atomic import write_atomically
 
 _SECONDS = 180
+_PREFIX = "sharebuilder-pdf-"
+_FORGOTTEN_AFTER = 3600.0
 _WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)")
 
 
@@ -49,7 +53,8 @@ def to_pdf(document: Path) -> Path:
             remedy="Open the Word file and save it as a PDF, or install LibreOffice.",
             file=document,
         )
-    with tempfile.TemporaryDirectory(prefix="sharebuilder-pdf-") as folder:
+    _remove_forgotten()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         # A profile of its own, so that an open LibreOffice does not swallow the request.
         profile = Path(folder, "profile").as_uri()
         words = ["--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
@@ -60,6 +65,8 @@ def to_pdf(document: Path) -> Path:
                 text=True,
                 timeout=_SECONDS,
                 check=False,
+                # What it writes meanwhile goes with the folder, too.
+                env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), folder)},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _failed(document, str(error)) from error
@@ -77,6 +84,14 @@ def to_pdf(document: Path) -> Path:
                 file=target,
             ) from error
         return target
+
+
+def _remove_forgotten() -> None:
+    """Take away folders of ours that a crash left: they hold a document."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time.time() - _FORGOTTEN_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _failed(document: Path, why: str) -> CannotSave:

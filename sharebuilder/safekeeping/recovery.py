@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,7 @@ from sharebuilder.storage.agreement_file import (
     agreement_from_bytes,
     read_agreement,
 )
+from sharebuilder.storage.atomic import remove_forgotten_in
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.journal import ENDING, Journal, read_journal
 from sharebuilder.storage.person import this_person
@@ -94,6 +96,8 @@ def leftovers(
         entries = sorted(calls.entries(place), key=lambda one: one.name, reverse=True)
     except OSError:
         return (), ()  # nobody has written anything yet
+    with contextlib.suppress(OSError):
+        remove_forgotten_in(calls, place, ".", time.time())
     me = this_person()
     for path in entries:
         if not path.name.endswith(ENDING):

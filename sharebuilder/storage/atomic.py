@@ -147,8 +147,19 @@ def remove_forgotten(calls: Files, target: Path, now: float) -> None:
         target: the file.
         now: the time by the clock of its drive.
     """
-    start = f".{target.name[:_LONGEST_NAME_KEPT]}."
-    for left in calls.entries(target.parent):
+    remove_forgotten_in(calls, target.parent, f".{target.name[:_LONGEST_NAME_KEPT]}.", now)
+
+
+def remove_forgotten_in(calls: Files, folder: Path, start: str, now: float) -> None:
+    """Take away temporary files that a crash left in a folder.
+
+    Args:
+        calls: the file calls.
+        folder: the folder.
+        start: what their names begin with.
+        now: the time by the clock of the folder's drive.
+    """
+    for left in calls.entries(folder):
         if left.name.startswith(start) and left.name.endswith(_TEMPORARY):
             with contextlib.suppress(OSError):
                 if calls.modified(left) < now - _FORGOTTEN_AFTER:

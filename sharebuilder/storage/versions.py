@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sharebuilder.storage.atomic import write_atomically, write_new
+from sharebuilder.storage.atomic import remove_forgotten_in, write_atomically, write_new
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.owner_note import stamp
 from sharebuilder.storage.person import Person, this_person
@@ -170,6 +170,9 @@ class Versions:
             self._files,
             mode=_PRIVATE,
         )
+        with contextlib.suppress(OSError):
+            newest_file = folder / f"{number:06}{_ENDING}"
+            remove_forgotten_in(self._files, folder, ".", self._files.modified(newest_file))
         self._drop_old(folder)
         if number % _TIDY_EVERY == 1:
             self.tidy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import docx
 import pytest
 
 from sharebuilder.cli.main import main
+from sharebuilder.documents import pdf
 from sharebuilder.documents.target import target_of_pdf
 from sharebuilder.resources import seeds_dir
 from sharebuilder.storage.agreement_file import canonical_text, read_agreement
@@ -91,3 +93,20 @@ def test_a_pdf_that_was_signed_or_scanned_stays(
     scanned.write_bytes(b"%PDF-1.4\n/Producer (A scanner)\n%%EOF\n")
     for one in (signed, scanned):
         assert target_of_pdf(one) == one.with_name(f"{one.stem} (2).pdf")
+
+
+def test_what_a_crash_left_of_a_pdf_is_taken_away_later(
+    tmp_path: Path, to_pdf: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del to_pdf  # LibreOffice is here
+    temp = tmp_path / "temp"
+    monkeypatch.setattr("tempfile.tempdir", str(temp))
+    old, fresh = temp / "sharebuilder-pdf-old", temp / "sharebuilder-pdf-fresh"
+    for folder in (old, fresh):
+        folder.mkdir(parents=True)
+        (folder / "a.pdf").write_bytes(b"answers")
+    os.utime(old, (1, 1))
+    letter = tmp_path / "a.docx"
+    docx.Document().save(str(letter))
+    assert pdf.to_pdf(letter).is_file()
+    assert [one.name for one in temp.iterdir()] == [fresh.name]

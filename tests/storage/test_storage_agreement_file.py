@@ -355,6 +355,29 @@ def test_a_rename_that_windows_refuses_for_a_moment_is_tried_again(tmp_path: Pat
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
 
 
+def test_a_file_that_another_program_holds_for_a_moment_is_read_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sharebuilder"
+    write_agreement(path, OpenAgreement.new().tree)
+    held, real = [3], Path.open
+
+    def busy(self: Path, *words: Any, **more: Any) -> Any:
+        held[0] -= 1
+        if held[0] >= 0:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return real(self, *words, **more)
+
+    monkeypatch.setattr(Path, "open", busy)
+    assert read_agreement(path).tree["format_version"] == 1
+    held[0] = 1000
+    with pytest.raises(UnusableFile, match="another program holds it"):
+        read_agreement(path)
+    assert held[0] > 980, "tried for about a second, and then said"
+
+
 def test_a_change_by_somebody_else_while_we_write_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "a.sharebuilder"
     first = write_agreement(path, {"a": 1})

@@ -278,3 +278,17 @@ def test_two_programs_that_keep_versions_of_one_agreement_lose_none(tmp_path: Pa
 def test_they_lie_among_this_persons_own_files(own_folders: Path) -> None:
     assert versions_folder().is_relative_to(own_folders)
     assert versions_folder().parts[-2:] == ("ShareBuilder", "versions")
+
+
+def test_what_a_crash_left_among_them_is_taken_away_later(path: Path, versions: Versions) -> None:
+    agreement = OpenAgreement.new(versions=versions)
+    agreement.save(path)
+    folder = versions.of(identity(agreement))[0].path.parent
+    old, fresh = folder / ".000009.sharebuilder.1-a.saving", folder / ".000009.json.2-b.saving"
+    for left in (old, fresh):
+        left.write_text("half", encoding="utf-8")
+    os.utime(old, (1, 1))
+    agreement.set(AIM, "More", label="x")
+    agreement.save()
+    assert not old.exists()
+    assert fresh.exists()
