@@ -46,6 +46,22 @@ class ChangedOnDisk(CannotSave):
     """The file was changed by somebody else since it was opened."""
 
 
+class TakenOver(CannotSave):
+    """Somebody else took the agreement over while it was open here."""
+
+
+class OnlyToRead(ShareBuilderError):
+    """An agreement that is open to read only was to be changed. It is as it was."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Say so, and what can be done."""
+        super().__init__(
+            "This agreement is open to read only.",
+            remedy="Save a copy under another name to change it.",
+            file=file,
+        )
+
+
 class TemplateProblem(ShareBuilderError):
     """A Word template that cannot be used."""
 

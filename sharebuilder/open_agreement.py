@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import logging
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sharebuilder.errors import OnlyToRead
 from sharebuilder.model.change import (
     MISSING,
     Change,
@@ -18,6 +19,7 @@ from sharebuilder.model.change import (
     same,
     settled,
 )
+from sharebuilder.model.difference import changes_for, difference
 from sharebuilder.model.history import History
 from sharebuilder.model.pointer import (
     Pointer,
@@ -25,31 +27,30 @@ from sharebuilder.model.pointer import (
     exists,
     get,
     parent,
-    parse,
     pattern_of,
-    segment_of,
-    to_id_form,
 )
 from sharebuilder.model.record_ids import RecordIds
-from sharebuilder.model.references import clearing, ids_inside, outermost, references_to
+from sharebuilder.model.references import deleting, references_to_records, taking_out
 from sharebuilder.model.text import typed_value
 from sharebuilder.model.views import Agreement
 from sharebuilder.schema.shape import shape
 from sharebuilder.storage.agreement_file import (
     FORMAT,
-    keep_original,
+    LoadedAgreement,
+    agreement_from_bytes,
     read_agreement,
-    write_agreement,
 )
 from sharebuilder.storage.migrations import CURRENT_VERSION, MIGRATIONS, Migrations
+from sharebuilder.storage.saving import save_agreement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonObject, JsonValue
     from sharebuilder.model.references import RecordShapes
     from sharebuilder.storage.files import Files
+    from sharebuilder.storage.versions import Versions
 
 _log = logging.getLogger(__name__)
 
@@ -62,11 +63,13 @@ class Notice:
         pointers: the places that changed, by id.
         label: what was done.
         origin: what the caller said of itself, so that it can ignore its own echo.
+        changes: what it came to, so that it can be done again elsewhere.
     """
 
     pointers: tuple[Pointer, ...]
     label: str
     origin: object = None
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
 
 class OpenAgreement:
@@ -80,28 +83,29 @@ class OpenAgreement:
         tree: JsonObject,
         path: Path | None = None,
         *,
-        sha256: str | None = None,
-        migrated_from: int | None = None,
-        notes: tuple[str, ...] = (),
+        on_disk: LoadedAgreement | None = None,
         shapes: RecordShapes | None = None,
         files: Files | None = None,
+        versions: Versions | None = None,
     ) -> None:
         """Open a tree.
 
         Args:
             tree: the agreement. It is this object's from now on.
             path: the file that it came from, if any.
-            sha256: what that file held when it was read.
-            migrated_from: the older format version of that file, or None.
-            notes: what a person may want to know of the reading.
+            on_disk: what that file held when it was read.
             shapes: what the schema says of records and references; the schema's own when left out.
             files: the file calls; the real ones when left out.
+            versions: where the versions before each save are kept; nowhere when left out.
         """
         self.tree = tree
         self.path = path
-        self.notes = notes
-        self._sha256 = sha256
-        self._migrated_from = migrated_from
+        self.read_only = False
+        self.notes = on_disk.notes if on_disk else ()
+        self._sha256 = on_disk.sha256 if on_disk else None
+        self._base = on_disk.content if on_disk else None
+        self._migrated_from = on_disk.migrated_from if on_disk else None
+        self._versions = versions
         self._shapes: RecordShapes = shapes or shape()
         self._files = files
         self._history = History()
@@ -109,25 +113,30 @@ class OpenAgreement:
         self._listeners: list[Callable[[Notice], None]] = []
 
     @classmethod
-    def new(cls) -> OpenAgreement:
+    def new(cls, *, versions: Versions | None = None) -> OpenAgreement:
         """An agreement with nothing answered yet."""
-        return cls({"format": FORMAT, "format_version": CURRENT_VERSION, "id": str(uuid.uuid4())})
+        tree: JsonObject = {
+            "format": FORMAT,
+            "format_version": CURRENT_VERSION,
+            "id": str(uuid.uuid4()),
+        }
+        return cls(tree, versions=versions)
 
     @classmethod
-    def open(cls, path: Path, *, migrations: Migrations = MIGRATIONS) -> OpenAgreement:
+    def open(
+        cls,
+        path: Path,
+        *,
+        migrations: Migrations = MIGRATIONS,
+        versions: Versions | None = None,
+    ) -> OpenAgreement:
         """The agreement in a file.
 
         Raises:
             UnusableFile: the file cannot be read as an agreement.
         """
         loaded = read_agreement(path, migrations=migrations)
-        return cls(
-            loaded.tree,
-            path,
-            sha256=loaded.sha256,
-            migrated_from=loaded.migrated_from,
-            notes=loaded.notes,
-        )
+        return cls(loaded.tree, path, on_disk=loaded, versions=versions)
 
     # --- what it holds ---
 
@@ -146,13 +155,22 @@ class OpenAgreement:
         """Whether there is anything that the file does not hold."""
         return self._history.dirty
 
+    @property
+    def sha256(self) -> str | None:
+        """What the file held when it was read or saved last; None where there is no file."""
+        return self._sha256
+
+    def base(self) -> JsonObject | None:
+        """The agreement as the file held it when it was read or saved last, if any."""
+        return agreement_from_bytes(self._base, self.path).tree if self._base else None
+
     def value(self, pointer: Pointer) -> JsonValue:
         """What stands at a place; None where nothing does."""
         return get(self.tree, pointer)
 
     def references_to(self, record: Pointer) -> tuple[Pointer, ...]:
         """The places that refer to a record: what deleting it would clear."""
-        return self._references_to([record])
+        return references_to_records(self.tree, [record], self._shapes.reference_fields())
 
     # --- editing ---
 
@@ -165,12 +183,18 @@ class OpenAgreement:
 
         Raises:
             KeyError: a change leads nowhere. The agreement is as it was.
+            OnlyToRead: it is open to read only. It is as it was.
         """
+        self._refuse_if_read_only()
         made = self._make(edit.changes)
         if made:
             done = Edit(edit.label, made, edit.merge_key)
             self._history.add(done)
-            self._tell(Notice(done.pointers, edit.label, origin))
+            self._tell(Notice(done.pointers, edit.label, origin, made))
+
+    def become(self, tree: JsonObject, *, label: str) -> None:
+        """Become another version of the same agreement, as one step of undo."""
+        self.apply(Edit(label, changes_for(self.tree, difference(self.tree, tree))))
 
     def set(
         self,
@@ -247,19 +271,12 @@ class OpenAgreement:
 
     def delete_records(self, records: Sequence[Pointer], *, label: str) -> None:
         """Take records out, and every reference to them, as one edit."""
-        records = outermost(to_id_form(self.tree, record) for record in records)
-        places = self._references_to(records)
-        inside = tuple(f"{record}/" for record in records)
-        outside = [place for place in places if not place.startswith(inside)]
-        changes = clearing(self.tree, outside)
-        changes += sorted(
-            (self._taking_out(record) for record in records), key=lambda c: -(c.index or 0)
-        )
-        self.apply(Edit(label, tuple(changes)))
+        changes = deleting(self.tree, records, self._shapes.reference_fields())
+        self.apply(Edit(label, changes))
 
     def move_record(self, record: Pointer, to_index: int, *, label: str) -> None:
         """Give a record another place in its collection."""
-        out = self._taking_out(record)
+        out = taking_out(self.tree, record)
         if out.index != to_index:
             back = Change(out.pointer, MISSING, out.before, to_index)
             self.apply(Edit(label, (out, back)))
@@ -292,6 +309,7 @@ class OpenAgreement:
         Returns:
             The places that changed, so that the window can lead there.
         """
+        self._refuse_if_read_only()
         return self._step(self._history.undo())
 
     def redo(self) -> tuple[Pointer, ...]:
@@ -300,6 +318,7 @@ class OpenAgreement:
         Returns:
             The places that changed.
         """
+        self._refuse_if_read_only()
         return self._step(self._history.redo())
 
     def seal(self) -> None:
@@ -324,33 +343,61 @@ class OpenAgreement:
 
     # --- saving ---
 
-    def save(self, path: Path | None = None, *, overwrite_changed: bool = False) -> None:
+    def keep_versions(self, versions: Versions) -> None:
+        """Keep the versions before each save, from now on."""
+        self._versions = versions
+
+    def save(self, path: Path | None = None, *, overwrite_changed: bool = False) -> tuple[str, ...]:
         """Save, to its own file or to another, which becomes its own.
 
         Args:
             path: the file; its own when left out.
             overwrite_changed: save even where somebody else changed the file meanwhile.
 
+        Returns:
+            What a person may want to know of it, as sentences.
+
         Raises:
             ChangedOnDisk: somebody else changed the file.
             CannotSave: it could not be written. The file is as it was, and the work still open.
+            OnlyToRead: it is open to read only, and would be saved to its own file.
             ValueError: no path was given, and it has none of its own: a caller's mistake.
         """
         target = path or self.path
         if target is None:
             raise ValueError("an agreement without a file needs a path to save to")
-        own = self.path is not None and _is_same_file(target, self.path)
-        if own and self._migrated_from is not None:
-            keep_original(target, self._migrated_from, self._files)
-        expected = self._sha256 if own and not overwrite_changed else None
-        self._sha256 = write_agreement(
-            target, self.tree, expected_sha256=expected, files=self._files
+        own = self.path is not None and is_same_file(target, self.path)
+        if own:
+            self._refuse_if_read_only()
+        saved = save_agreement(
+            target,
+            self.tree,
+            expected_sha256=self._sha256 if own and not overwrite_changed else None,
+            migrated_from=self._migrated_from if own else None,
+            files=self._files,
+            versions=self._versions,
         )
         self.path = target
+        self.read_only = False
+        self._sha256, self._base = saved.sha256, saved.content
         self._migrated_from = None
         self._history.mark_saved()
+        return saved.notes
+
+    def met(self, on_disk: LoadedAgreement) -> None:
+        """Remember what the file holds now, once it was merged or shown: saving expects that."""
+        self._sha256, self._base = on_disk.sha256, on_disk.content
+        self._migrated_from = on_disk.migrated_from
+
+    def mark_unsaved(self) -> None:
+        """Remember that the file does not hold what is open here, such as after a recovery."""
+        self._history.mark_unsaved()
 
     # --- inside ---
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise OnlyToRead(self.path)
 
     def _make(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Make changes, all or none, and say what they came to."""
@@ -376,7 +423,7 @@ class OpenAgreement:
         if edit is None:
             return ()
         apply_changes(self.tree, edit.changes)
-        self._tell(Notice(edit.pointers, edit.label))
+        self._tell(Notice(edit.pointers, edit.label, changes=edit.changes))
         return edit.pointers
 
     def _tell(self, notice: Notice) -> None:
@@ -386,31 +433,8 @@ class OpenAgreement:
             except Exception:  # noqa: BLE001 - a view that fails must not stop the others
                 _log.exception("a listener failed")
 
-    def _taking_out(self, record: Pointer) -> Change:
-        siblings = get(self.tree, parent(record))
-        value = get(self.tree, record)
-        if not isinstance(siblings, list) or value is None:
-            raise KeyError(record)
-        segment = parse(to_id_form(self.tree, record))[-1]
-        index = next(i for i, entry in enumerate(siblings) if segment_of(entry, i) == segment)
-        return Change(record, copy.deepcopy(value), MISSING, index)
 
-    def _references_to(self, records: Iterable[Pointer]) -> tuple[Pointer, ...]:
-        by_collection: dict[str, set[str]] = {}
-        for record in records:
-            for collection, identity in ids_inside(
-                get(self.tree, record), pattern_of(parent(record))
-            ):
-                by_collection.setdefault(collection, set()).add(identity)
-        fields = self._shapes.reference_fields()
-        return tuple(
-            place
-            for collection, ids in by_collection.items()
-            for place in references_to(self.tree, collection, ids, fields)
-        )
-
-
-def _is_same_file(left: Path, right: Path) -> bool:
+def is_same_file(left: Path, right: Path) -> bool:
     """Whether two paths name one file, however they are spelt."""
     try:
         return left == right or left.samefile(right)

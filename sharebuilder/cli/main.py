@@ -76,9 +76,10 @@ def _not_a_command(word: str) -> str:
 
 
 def _fault(error: Exception) -> int:
+    # The error's own words may hold an answer, and this may end in somebody's log.
     output.message(
-        f"ShareBuilder met a fault of its own ({type(error).__name__}: {error}). Your files are as "
-        "they were. Set SHAREBUILDER_DEBUG=1 and run the command again to see where it happened."
+        f"ShareBuilder met a fault of its own ({type(error).__name__}). Your files are as they "
+        "were. Set SHAREBUILDER_DEBUG=1 and run the command again to see where it happened."
     )
     if os.environ.get("SHAREBUILDER_DEBUG"):
         traceback.print_exc()

@@ -87,6 +87,16 @@ def _suggest(parser: Add) -> None:
     _json(parser)
 
 
+def _versions(parser: Add) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--restore", metavar="N", type=int, help="write version N to --out; FILE stays as it is"
+    )
+    parser.add_argument("--out", metavar="FILE", type=Path, help="the file to write")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+    _json(parser)
+
+
 def _template(parser: Add) -> None:
     parser.add_argument(
         "action",
@@ -169,6 +179,12 @@ COMMANDS: dict[str, Command] = {
         "record that this version was approved",
         "sharebuilder approve winter.sharebuilder",
         _file,
+    ),
+    "versions": Command(
+        "versions",
+        "list the earlier versions kept on this computer, or get one back",
+        "sharebuilder versions winter.sharebuilder --restore 3 --out before.sharebuilder",
+        _versions,
     ),
     "open": Command(
         "open",

@@ -15,6 +15,7 @@ from sharebuilder.documents.flow_picture import flow_pictures
 from sharebuilder.documents.house_look import in_house_style, marked_for_publication
 from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
+from sharebuilder.documents.target import target_of
 from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
@@ -76,7 +77,8 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
 ) -> BuildResult:
     """Build documents of an agreement into a folder, which is made where it is not there.
 
-    A file that is there already is replaced as a whole, or left as it is when something fails.
+    An earlier build of the same agreement is replaced as a whole, or left as it is when something
+    fails. Any other file of that name is left alone: the document gets a number.
 
     Args:
         tree: the answers; they are not changed.
@@ -118,7 +120,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
-        path = _free(out_dir / name, taken)
+        path = target_of(_free(out_dir / name, taken), tree)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
     if taken is not None:

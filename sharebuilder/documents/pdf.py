@@ -16,15 +16,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sharebuilder.documents.target import target_of_pdf
 from sharebuilder.errors import CannotSave
+from sharebuilder.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SECONDS = 180
+_PREFIX = "sharebuilder-pdf-"
+_FORGOTTEN_AFTER = 3600.0
 _WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432", "LOCALAPPDATA")
 _LINUX_FOLDERS = ("/usr/lib/libreoffice", "/opt", "/snap/bin", "/var/lib/flatpak/exports/bin")
 _LINUX_PATTERNS = (
@@ -83,9 +88,8 @@ def to_pdf(document: Path) -> Path:
             file=document,
         )
     name = "LibreOffice" if office else "Word"
-    with tempfile.TemporaryDirectory(
-        prefix="sharebuilder-pdf-", ignore_cleanup_errors=True
-    ) as folder:
+    _remove_forgotten()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
         # A copy with a plain name: no name of an agreement can be taken for an option.
         copy, made = Path(folder, "document.docx"), Path(folder, "document.pdf")
         try:
@@ -94,6 +98,8 @@ def to_pdf(document: Path) -> Path:
             done = subprocess.run(
                 words, capture_output=True, text=True, errors="replace", timeout=_SECONDS,
                 check=False, stdin=subprocess.DEVNULL, creationflags=_ALONE,
+                # What it writes meanwhile goes with the folder, too.
+                env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), folder)},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise _failed(name, document, f"it took more than {_SECONDS} seconds") from error
@@ -103,12 +109,10 @@ def to_pdf(document: Path) -> Path:
         if not made.is_file() or made.stat().st_size == 0:
             said = (done.stderr.strip().splitlines() or ["it wrote no file"])[-1]
             raise _failed(name, document, said)
-        return _put(made, document.with_suffix(".pdf"))
+        return _put(made, target_of_pdf(document.with_suffix(".pdf")))
 
 
 def _put(made: Path, target: Path) -> Path:
-    from sharebuilder.storage.atomic import write_atomically
-
     try:
         write_atomically(target, made.read_bytes())
     except (OSError, CannotSave) as error:
@@ -118,6 +122,14 @@ def _put(made: Path, target: Path) -> Path:
             file=target,
         ) from error
     return target
+
+
+def _remove_forgotten() -> None:
+    """Take away folders of ours that a crash left: they hold a document."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time.time() - _FORGOTTEN_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _office_words(program: Path, copy: Path) -> list[str]:

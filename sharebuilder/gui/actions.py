@@ -40,6 +40,7 @@ class Actions(QObject):
         self.start = self._make("start", "Start page")
         self.save = self._make("save", "&Save", _Key.Save)
         self.save_as = self._make("save_as", "Save &as…", _Key.SaveAs, "Ctrl+Shift+S")
+        self.versions = self._make("versions", "&Versions…")
         self.close = self._make("close", "&Close the window", _Key.Close, "Ctrl+W")
         self.undo = self._make("undo", "&Undo", _Key.Undo)
         self.redo = self._make("redo", "&Redo", _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
@@ -91,7 +92,7 @@ class Actions(QObject):
         self.recent = file.addMenu("Open &recent")
         file.addAction(self.start)
         file.addSeparator()
-        file.addActions([self.save, self.save_as])
+        file.addActions([self.save, self.save_as, self.versions])
         file.addSeparator()
         file.addAction(self.close)
         edit = bar.addMenu("&Edit")
@@ -140,11 +141,23 @@ class Actions(QObject):
 
     def show_open(self, *, is_open: bool) -> None:
         """Grey what needs an agreement while none is open."""
-        for action in (self.save, self.save_as, self.next, self.previous, self.check, self.build):
+        moving = (self.next, self.previous, self.check, self.build)
+        for action in (self.save, self.save_as, self.versions, *moving):
             action.setEnabled(is_open)
 
-    def show_recent(self, paths: list[str], choose: Callable[[str], object]) -> None:
-        """List the recent files by name; none of them is touched."""
+    def show_recent(
+        self,
+        paths: list[str],
+        choose: Callable[[str], object],
+        forget: Callable[[str], object],
+    ) -> None:
+        """List the recent files by name; none of them is touched.
+
+        Args:
+            paths: the files.
+            choose: opens one.
+            forget: takes one off the list, or all where the name is empty.
+        """
         if self.recent is None:
             return
         self.recent.clear()
@@ -152,3 +165,10 @@ class Actions(QObject):
         for path in paths:
             action = self.recent.addAction(path.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, one=path: choose(one))
+        self.recent.addSeparator()
+        self.forget = self.recent.addMenu("&Take one off this list")
+        for path in paths:
+            action = self.forget.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, one=path: forget(one))
+        self.forget_all = self.recent.addAction("&Clear this list")
+        self.forget_all.triggered.connect(lambda _checked=False: forget(""))

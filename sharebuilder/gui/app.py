@@ -11,6 +11,7 @@ from sharebuilder.gui.fault import LastResort
 from sharebuilder.gui.main_window import MainWindow
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.theme import apply_theme, chosen_theme
+from sharebuilder.storage.fault_log import end_log, keep_log
 from sharebuilder.storage.settings import Settings as StoredSettings
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     app = application(argv)
     settings = Settings(StoredSettings())
     window = make_window(app, settings)
-    with LastResort(window):
-        window.show()
-        if path is not None:
-            window.open_path(path)
-        return app.exec()
+    log = keep_log()
+    try:
+        with LastResort(window):
+            window.show()
+            if path is not None:
+                window.open_path(path)
+            return app.exec()
+    finally:
+        end_log(log)
 
 
 def application(argv: Sequence[str] = ()) -> QApplication:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
-from datetime import UTC, datetime
+import threading
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtGui import QGuiApplication
 
-from sharebuilder import __version__
+from sharebuilder.errors import OnlyToRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,52 +20,49 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def rescue_folder() -> Path:
-    """Where work is kept after a fault."""
-    from platformdirs import user_data_path
-
-    return user_data_path("ShareBuilder", appauthor=False) / "rescued"
-
-
 class LastResort:
     """While it is entered, a fault shows a calm message instead of ending the program."""
 
-    def __init__(self, window: MainWindow, folder: Path | None = None) -> None:
-        """Watch over a window.
-
-        Args:
-            window: the window.
-            folder: where to keep the work; the user's own data folder when left out.
-        """
+    def __init__(self, window: MainWindow) -> None:
+        """Watch over a window."""
         self._window = window
-        self._folder = folder
-        self._before = sys.excepthook
+        self._before = (sys.excepthook, sys.unraisablehook, threading.excepthook)
         self.details = ""
 
     def __enter__(self) -> Self:
         """Begin to watch."""
-        self._before = sys.excepthook
+        self._before = (sys.excepthook, sys.unraisablehook, threading.excepthook)
         sys.excepthook = self.caught
+        # The usual ones print the message of the exception, which may hold an answer.
+        sys.unraisablehook = _log_unraisable
+        threading.excepthook = _log_of_thread
         return self
 
     def __exit__(self, *_how: object) -> None:
         """Stop watching."""
-        sys.excepthook = self._before
+        sys.excepthook, sys.unraisablehook, threading.excepthook = self._before
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Keep the work, say so, and let the person go on."""
         if issubclass(kind, KeyboardInterrupt):
-            self._before(kind, error, trace)
+            self._before[0](kind, error, trace)
             return
+        if isinstance(error, OnlyToRead):
+            self._window.messages.show_error(error)  # a control that nobody locked
+            return
+        from sharebuilder.storage.fault_log import program_words, report
+
         _log.error("a fault in the window", exc_info=(kind, error, trace))
         kept = self._keep_work()
-        where = "".join(traceback.format_exception(kind, error, trace))
-        self.details = f"ShareBuilder {__version__}, {platform.platform()}\n\n{where}"
+        self.details = f"{program_words()}\n\n{report(error, trace)}"
         detail = "Nothing was sent anywhere. You can go on, but save under another name first."
         if kept is not None:
-            detail = f"A copy of your work is in {kept}.\n{detail}"
+            detail = (
+                "What you did is kept on this computer, and offered to you when ShareBuilder "
+                f"starts again after a crash.\n{detail}"
+            )
         self._window.messages.show_message(
             "error",
             "ShareBuilder met a fault of its own.",
@@ -83,17 +78,21 @@ class LastResort:
         if services is None or not services.agreement.dirty:
             return None
         try:
-            from sharebuilder.storage.agreement_file import canonical_text
-
-            folder = self._folder or rescue_folder()
-            folder.mkdir(parents=True, exist_ok=True)
-            stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
-            path = folder / f"rescued-{stamp}.sharebuilder"
-            path.write_text(canonical_text(services.agreement.tree), encoding="utf-8")
+            return self._window.keeping.keep_all()
         except Exception:  # noqa: BLE001 - the last resort may not fail itself
             _log.exception("the work could not be kept")
             return None
-        return path
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
+
+
+def _log_unraisable(found: sys.UnraisableHookArgs) -> None:
+    error = found.exc_value
+    if error is not None:
+        _log.error("a fault where nobody could catch it", exc_info=error)
+
+
+def _log_of_thread(found: threading.ExceptHookArgs) -> None:
+    if found.exc_value is not None:
+        _log.error("a fault in a thread", exc_info=found.exc_value)

@@ -51,6 +51,8 @@ class SystemFiles:
         """Ask where to save an agreement."""
         dialog = QFileDialog(parent, "Save the agreement as", str(suggested.parent), _FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Some systems ask before they add the ending, and then about another name. We ask in place.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(EXTENSION.removeprefix("."))
         dialog.selectFile(suggested.name)
         self._ask(dialog, chosen)

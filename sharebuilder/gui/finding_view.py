@@ -103,7 +103,9 @@ class FindingNote(QFrame):
     def _add_actions(self) -> None:
         finding = self.finding
         parked = finding.rule == NEEDED and finding.severity == "prompt"
-        if not finding.counts or parked:
+        if self._services.read_only:
+            pass  # nothing can be said to it
+        elif not finding.counts or parked:
             self._action("Take this back", self._take_back)
         elif finding.severity == "warning":
             self._action("Accept with a reason", self._open_acceptance)

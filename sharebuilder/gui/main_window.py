@@ -7,30 +7,32 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from sharebuilder.errors import ShareBuilderError
 from sharebuilder.gui.actions import Actions
-from sharebuilder.gui.fields import Text, button, column, frame, row
+from sharebuilder.gui.fields import column
 from sharebuilder.gui.files import Files, SystemFiles
 from sharebuilder.gui.focus_ring import FocusRing
+from sharebuilder.gui.header import Header
+from sharebuilder.gui.in_place import InPlace
+from sharebuilder.gui.keeping import Keeping
 from sharebuilder.gui.message_bar import MessageBar
+from sharebuilder.gui.opening import Opening
 from sharebuilder.gui.saving import Saving
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.start_page import StartPage
 from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
 from sharebuilder.gui.undo_keys import UndoKeys
-from sharebuilder.model.pointer import Pointer, child, get
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from sharebuilder.errors import ShareBuilderError
     from sharebuilder.gui.services import Services
     from sharebuilder.gui.workspace import Workspace
-    from sharebuilder.model.json_types import JsonValue
     from sharebuilder.open_agreement import OpenAgreement
 
 _SCREENING = "/screening/urgent"  # where one begins who asks whether an agreement is needed
@@ -61,6 +63,9 @@ class MainWindow(QMainWindow):
         self.services: Services | None = None
         self.workspace: Workspace | None = None
         self.saving = Saving(self)
+        self.opening = Opening(self)
+        self.keeping = Keeping(self)
+        self.in_place = InPlace(self)
         self.setWindowTitle("ShareBuilder")
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, self._acts())
@@ -68,10 +73,12 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.start_page = StartPage()
         self.stack.addWidget(self.start_page)
-        self._make_header()
+        self.header = Header(self.undo, self.redo, self.save)
+        self.state, self.save_button = self.header.state, self.header.save_button
+        self.undo_button, self.redo_button = self.header.undo_button, self.header.redo_button
         centre = QWidget()
         inside = column(centre, 0)
-        for widget in (self.header, self.messages):
+        for widget in (self.header, self.keeping.banner, self.messages):
             inside.addWidget(widget)
         inside.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
@@ -83,12 +90,13 @@ class MainWindow(QMainWindow):
         self.start_page.new_wanted.connect(self.new)
         self.start_page.open_wanted.connect(self.choose_and_open)
         self.start_page.screening_wanted.connect(self.begin_screening)
-        self.start_page.recent_wanted.connect(self._open_recent)
+        self.start_page.recent_wanted.connect(lambda name: self.open_path(Path(name)))
         self.start_page.case_wanted.connect(self.start_from_case)
         self.start_page.show_recent(self.settings.recent)
         self._fill_menus()
         self.show_state()
-        QTimer.singleShot(_AFTER_PAINT, self, self._read_cases)
+        QTimer.singleShot(_AFTER_PAINT, self, self.opening.read_cases)
+        QTimer.singleShot(_AFTER_PAINT, self, self.opening.look_for_leftovers)
 
     # --- what a person can do ---
 
@@ -110,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def start_from_case(self, case_id: str) -> None:
         """Begin a copy of a worked case."""
-        self.saving.unless_unsaved(lambda: self._start_from_case(case_id))
+        self.saving.unless_unsaved(lambda: self.opening.start_from_case(case_id))
 
     def choose_and_open(self) -> None:
         """Ask for a file, and open it."""
@@ -120,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a file, once nothing unsaved would be lost."""
-        self.saving.unless_unsaved(lambda: self._open(path))
+        self.saving.unless_unsaved(lambda: self.opening.open(path))
 
     def save(self) -> None:
         """Save; where there is no file yet, ask for one."""
@@ -183,6 +191,10 @@ class MainWindow(QMainWindow):
         self.settings.remember(path)
         self._show_recent()
 
+    def show_versions(self) -> None:
+        """Show the earlier versions, in the place of the agreement."""
+        self.keeping.show_versions()
+
     def show_start(self) -> None:
         """Show the start page; the agreement stays open."""
         self.start_page.show_recent(self.settings.recent)
@@ -200,6 +212,7 @@ class MainWindow(QMainWindow):
         from sharebuilder.schema.shape import shape
 
         self._put_away()
+        self.keeping.adopt(agreement)
         question_set = self.services.question_set if self.services else QuestionSet.load()
         self.services = Services(agreement, question_set, shape(), self, self.today)
         bridge = self.services.bridge
@@ -212,33 +225,11 @@ class MainWindow(QMainWindow):
         self.workspace.show_step(question_set.steps[0].id)
         self.workspace.page.take_focus()
         self.show_state()
+        self.keeping.show_state()
         bridge.check_soon()
 
-    def _open(self, path: Path) -> None:
-        from sharebuilder.gui.opening import open_into
-
-        open_into(self, path)
-
-    def _open_recent(self, name: str) -> None:
-        self.open_path(Path(name))
-
-    def _start_from_case(self, case_id: str) -> None:
-        from sharebuilder.open_agreement import OpenAgreement
-        from sharebuilder.storage.cases import started_from
-
-        try:
-            self.show_agreement(OpenAgreement(started_from(case_id)))
-        except ShareBuilderError as error:
-            self.messages.show_error(error)
-            return
-        self.messages.show_message(
-            "prompt",
-            "This is your own copy of a worked case.",
-            detail="Nothing in it is saved until you save it. Change it until it is yours.",
-            passing=True,
-        )
-
     def _put_away(self) -> None:
+        self.in_place.put_away()
         if self.services is not None:
             self.services.bridge.close()
         if self.workspace is not None:
@@ -260,10 +251,17 @@ class MainWindow(QMainWindow):
         self.settings.window = (self.width(), self.height())
         if self.services is not None:
             self.services.bridge.close()
+        self.keeping.close()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self._undo_keys)
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """See what others did to the file when the window gets the focus back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.keeping.look()
 
     # --- files dropped on the window ---
 
@@ -317,6 +315,7 @@ class MainWindow(QMainWindow):
             "new": self.new,
             "open": self.choose_and_open,
             "start": self.show_start,
+            "versions": self.show_versions,
             "save": self.save,
             "save_as": self.save_as,
             "close": self.close,
@@ -338,20 +337,6 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.show_step(step_id)
 
-    def _make_header(self) -> None:
-        self.header = frame("header")
-        line = row(self.header, 0.6, 0.45)
-        line.addWidget(_label("ShareBuilder", "brand"))
-        self.title = Text("", "label")
-        self.state = _label("", "small")
-        line.addWidget(self.title, 1)
-        line.addWidget(self.state)
-        self.undo_button = button("Undo", self.undo)
-        self.redo_button = button("Redo", self.redo)
-        self.save_button = button("Save", self.save)
-        for one in (self.undo_button, self.redo_button, self.save_button):
-            line.addWidget(one)
-
     def _fill_menus(self) -> None:
         steps = self.services.question_set.steps if self.services else ()
         self.actions_.fill(
@@ -366,40 +351,30 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         names = [str(path) for path in self.settings.recent]
-        self.actions_.show_recent(names, self._open_recent)
+        self.actions_.show_recent(names, lambda name: self.open_path(Path(name)), self._forget)
 
     def show_state(self) -> None:
         """Say what is open, whether it is saved, and what can be undone."""
         agreement = self.services.agreement if self.services else None
-        on_page = agreement is not None and self.stack.currentWidget() is self.workspace
-        for widget in (self.state, self.undo_button, self.redo_button, self.save_button):
-            widget.setVisible(on_page)
-        self.actions_.show_open(is_open=on_page)
-        if agreement is None or not on_page:
-            self.title.say("")
+        if self.stack.currentWidget() is not self.workspace:
+            agreement = None
+        self.header.show_agreement(agreement)
+        self.actions_.show_open(is_open=agreement is not None)
+        if agreement is None:
             self.setWindowTitle("ShareBuilder")
             self.actions_.show_history("", "")
+            if self.services is not None and self.stack.currentWidget() is self.in_place.page:
+                self.header.title.say(self.services.agreement.title)
             return
-        self.title.say(agreement.title)
-        saved = "Changes not saved" if agreement.dirty else "All changes saved"
-        if agreement.path is None:
-            saved = "Not saved yet"
-        self.state.setText(saved)
         self.setWindowTitle(f"{'● ' if agreement.dirty else ''}{agreement.title} – ShareBuilder")
-        undo = agreement.undo_label if agreement.can_undo else ""
-        redo = agreement.redo_label if agreement.can_redo else ""
-        self.actions_.show_history(undo, redo)
-        for one, words, label in (
-            (self.undo_button, "Undo", undo),
-            (self.redo_button, "Redo", redo),
-        ):
-            one.setEnabled(bool(label))
-            one.setAccessibleName(f"{words}: {label}" if label else words)
-            one.setToolTip(f"{words}: {label}" if label else "")
+        self.actions_.show_history(agreement.undo_label, agreement.redo_label)
+        self.actions_.save.setEnabled(not agreement.read_only)
 
     def _step_back(self, *, redo: bool) -> None:
         if self.services is None or self.workspace is None:
             return
+        from sharebuilder.model.difference import first_difference
+
         agreement = self.services.agreement
         self.workspace.flush()
         before = copy.deepcopy(agreement.tree)
@@ -418,29 +393,9 @@ class MainWindow(QMainWindow):
             "good", f"{'Done again' if redo else 'Taken back'}: {label}.", passing=True
         )
 
-    def _read_cases(self) -> None:
-        from sharebuilder.storage.cases import worked_cases
-
-        try:
-            self.start_page.show_cases(worked_cases())
-        except ShareBuilderError as error:
-            self.messages.show_error(error)
-
-
-def first_difference(before: JsonValue, after: JsonValue, pointer: Pointer) -> Pointer:
-    """The deepest place below a pointer where two trees differ: where an edit really was."""
-    old, new = get(before, pointer), get(after, pointer)
-    while True:
-        one = old if isinstance(old, dict) else {}
-        other = new if isinstance(new, dict) else {}
-        keys = [key for key in {**one, **other} if one.get(key) != other.get(key)]
-        if len(keys) != 1 or "id" in {**one, **other}:
-            return pointer
-        pointer = child(pointer, keys[0])
-        old, new = one.get(keys[0]), other.get(keys[0])
-
-
-def _label(text: str, role: str) -> Text:
-    made = Text(text, role)
-    made.setWordWrap(False)
-    return made
+    def _forget(self, name: str) -> None:
+        """Take a file off the recent ones, or all of them. The files are not touched."""
+        for one in (Path(name),) if name else self.settings.recent:
+            self.settings.forget(one)
+        self._show_recent()
+        self.start_page.show_recent(self.settings.recent)

@@ -58,6 +58,7 @@ class OpenQuestionBox(QFrame):
         line = Flow(0.8)
         known = button("We know it now", self._known, "link")
         known.setAccessibleName(f"We know it now: {question.ask}")
+        known.setEnabled(not services.read_only)
         line.add(known)
         inside.addWidget(line)
 

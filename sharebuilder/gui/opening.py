@@ -1,82 +1,80 @@
-"""Opening what a person chose or dropped: an agreement, or a Word file that carries one."""
+"""Opening agreements: a file, a Word file that carries one, a worked case, what a crash left."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import ShareBuilderError
-from sharebuilder.open_agreement import OpenAgreement
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sharebuilder.gui.main_window import MainWindow
-
-WORD = ".docx"
-_MOST = 12
+    from sharebuilder.gui.recovery import Recovery
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What was opened, and what to say of it.
+class Opening:
+    """Opens for a window, and fills its start page."""
 
-    Attributes:
-        agreement: the agreement.
-        state: how the message is shown; empty where there is nothing to say.
-        text: what to say.
-        detail: more of it.
-    """
+    def __init__(self, window: MainWindow) -> None:
+        """Open for a window."""
+        self._window = window
+        self.recovery: Recovery | None = None
 
-    agreement: OpenAgreement
-    state: str = ""
-    text: str = ""
-    detail: str = ""
+    def open(self, path: Path) -> None:
+        """Open a file in place of what is open."""
+        from sharebuilder.gui.opened import opened
 
-    @property
-    def has_file(self) -> bool:
-        """Whether the agreement has a file of its own."""
-        return self.agreement.path is not None
-
-
-def open_into(window: MainWindow, path: Path) -> None:
-    """Show the agreement in a file in a window, or say why it cannot be shown."""
-    try:
-        found = opened(path)
-        window.messages.clear()
-        window.show_agreement(found.agreement)
-    except ShareBuilderError as error:
-        window.messages.show_error(error, (("Open another file…", window.choose_and_open),))
-        return
-    if found.text:
-        window.messages.show_message(found.state, found.text, detail=found.detail)
-    if found.has_file:
+        window = self._window
+        try:
+            found = opened(path)
+            window.messages.clear()
+            window.show_agreement(found.agreement)
+        except ShareBuilderError as error:
+            window.messages.show_error(error, (("Open another file…", window.choose_and_open),))
+            return
+        if found.text:
+            window.messages.show_message(found.state, found.text, detail=found.detail)
+        if not found.has_file:
+            return
         window.remember(path)
+        if found.agreement.notes:
+            notes = " ".join(found.agreement.notes)
+            window.messages.show_message("prompt", notes, passing=True)
+        if self.recovery is not None:
+            self.recovery.remind(path)
 
+    def start_from_case(self, case_id: str) -> None:
+        """Open a copy of a worked case."""
+        from sharebuilder.open_agreement import OpenAgreement
+        from sharebuilder.storage.cases import started_from
 
-def opened(path: Path) -> Opened:
-    """The agreement in a file of either kind.
-
-    Raises:
-        UnusableFile: the file holds none.
-    """
-    if path.suffix.lower() != WORD:
-        return Opened(OpenAgreement.open(path))
-    from sharebuilder.documents.carried import read_carried
-
-    carried = read_carried(path)
-    agreement = OpenAgreement(carried.tree)
-    text = f"This agreement was carried by {path.name}. Save it to keep it."
-    if not carried.changes:
-        return Opened(
-            agreement, "prompt", text, "Nobody changed the text of the document since it was built."
+        messages = self._window.messages
+        try:
+            self._window.show_agreement(OpenAgreement(started_from(case_id)))
+        except ShareBuilderError as error:
+            messages.show_error(error)
+            return
+        messages.show_message(
+            "prompt",
+            "This is your own copy of a worked case.",
+            detail="Nothing in it is saved until you save it. Change it until it is yours.",
+            passing=True,
         )
-    count = len(carried.changes)
-    lead = (
-        f"Its text was changed in {count} place{'s' * (count != 1)} since it was built. The "
-        "answers here are as they were then. Look at each change, and answer anew where you agree:"
-    )
-    said = [lead, *carried.changes[:_MOST]]
-    if count > _MOST:
-        said.append(f"And {count - _MOST} more: “sharebuilder open” lists them all.")
-    return Opened(agreement, "warning", text, "\n".join(said))
+
+    def read_cases(self) -> None:
+        """Show the worked cases on the start page."""
+        from sharebuilder.storage.cases import worked_cases
+
+        try:
+            self._window.start_page.show_cases(worked_cases())
+        except ShareBuilderError as error:
+            self._window.messages.show_error(error)
+
+    def look_for_leftovers(self) -> None:
+        """Offer on the start page what a crash left."""
+        from sharebuilder.gui.recovery import Recovery
+
+        self.recovery = Recovery(self._window)
+        self._window.start_page.offer(self.recovery.panel)
+        self.recovery.look()

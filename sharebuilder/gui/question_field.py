@@ -18,6 +18,7 @@ from sharebuilder.gui.open_question_box import (
     open_question_about,
     park,
 )
+from sharebuilder.gui.read_only import lock_controls
 from sharebuilder.gui.services import concrete, touches
 from sharebuilder.gui.theme import characters
 from sharebuilder.model.change import MISSING
@@ -151,11 +152,14 @@ class QuestionField(QWidget):
         value = self.services.agreement.value(self.pointer)
         self.editor.bind(self.pointer, value if exists(tree, self.pointer) else MISSING)
         self._show_state()
+        if self.services.read_only:
+            lock_controls(self.editor)
 
     def _show_state(self) -> None:
         is_own = self.question.pointer.startswith(OPEN_QUESTIONS)
         record = None if is_own else open_question_about(self.services, self.pointer)
-        self.dont_know.setVisible(not is_own and record is None and not self.answered)
+        may_park = not is_own and record is None and not self.answered
+        self.dont_know.setVisible(may_park and not self.services.read_only)
         self.links.setVisible(not self.dont_know.isHidden() or not self.why_button.isHidden())
         if record is not None:
             self._show_box(record)

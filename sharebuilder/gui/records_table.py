@@ -135,6 +135,8 @@ class RecordsTable(QWidget):
 
     def add(self) -> None:
         """Add a record after the last, and begin to edit it."""
+        if self._services.read_only:
+            return
         record = self._services.agreement.add_record(
             self.model.collection, label=f"Add {_article(self._one)}"
         )
@@ -145,7 +147,7 @@ class RecordsTable(QWidget):
     def duplicate(self) -> None:
         """Copy the current record, and stand on the copy."""
         current = self.current()
-        if current is None:
+        if current is None or self._services.read_only:
             return
         name = self._services.record_label(current)
         copy = self._services.agreement.duplicate_record(current, label=f"Duplicate {name}")
@@ -155,7 +157,7 @@ class RecordsTable(QWidget):
     def delete(self) -> None:
         """Take the selected records out, and say what went along."""
         records = self.selected()
-        if not records:
+        if not records or self._services.read_only:
             return
         agreement = self._services.agreement
         inside = tuple(f"{record}/" for record in records)
@@ -183,7 +185,7 @@ class RecordsTable(QWidget):
     def move_row(self, by: int) -> None:
         """Move the current record up or down."""
         current = self.current()
-        if current is None or self.filter.active:
+        if current is None or self.filter.active or self._services.read_only:
             return
         to = self.model.row_of(current) + by
         if 0 <= to < self.model.rowCount():
@@ -256,6 +258,7 @@ class RecordsTable(QWidget):
         self.view.setFixedHeight(header + shown * row + space(self, 0.3))
         for one in self._actions:
             one.setVisible(bool(rows))
+        self.buttons.setVisible(not self._services.read_only)
         self.view.share_columns()
         self._show_buttons()
 

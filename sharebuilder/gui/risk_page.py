@@ -56,10 +56,13 @@ class RiskPage(AdvicePage):
         self.suggestions.show_suggestions(suggested_risks(look))
         self.weighing.show_weighing(weighing(look))
         self.dpia.show_screening(dpia_screening(look, self.services.question_set))
+        if self.services.read_only:  # there is nothing to add or to tick
+            self.suggestions.hide()
+            self.dpia.tick_button.hide()
 
     def take_focus(self) -> None:
         """Begin at the top, where the suggestions are."""
-        if not self.suggestions.take_focus():
+        if self.services.read_only or not self.suggestions.take_focus():
             super().take_focus()
 
     # --- what a person does with it ---

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharebuilder.errors import ChangedOnDisk, ShareBuilderError
+from sharebuilder.errors import ChangedOnDisk, OnlyToRead, ShareBuilderError, TakenOver
 from sharebuilder.gui.files import EXTENSION
 from sharebuilder.storage.names import safe_file_name
 
@@ -46,7 +46,7 @@ class Saving:
         agreement = services.agreement
         suggested = agreement.path or Path(safe_file_name(agreement.title, EXTENSION))
         self._window.files.save_file(
-            self._window, suggested, lambda path: self._save(path, then, overwrite=False)
+            self._window, suggested, lambda path: self._save_as(path, then)
         )
 
     def unless_unsaved(self, act: Callable[[], object]) -> None:
@@ -69,6 +69,27 @@ class Saving:
             focus=True,
         )
 
+    def _save_as(self, path: Path, then: Then | None) -> None:
+        """Save to a file that a person named, once they said what becomes of one that is there."""
+        from sharebuilder.open_agreement import is_same_file
+
+        window = self._window
+        own = window.services.agreement.path if window.services is not None else None
+        if not _is_there(path) or (own is not None and is_same_file(path, own)):
+            self._save(path, then, overwrite=False)
+            return
+        window.messages.show_message(
+            "warning",
+            f"There is already a file called “{path.name}” in {path.parent}.",
+            detail="What it holds now is kept among the versions before, if it is an agreement.",
+            actions=(
+                ("Save over it", lambda: self._save(path, then, overwrite=True)),
+                self._elsewhere(then),
+                ("Cancel", self._stay),
+            ),
+            focus=True,
+        )
+
     def _save(self, path: Path | None, then: Then | None, *, overwrite: bool) -> None:
         window = self._window
         if window.services is None:
@@ -76,22 +97,40 @@ class Saving:
         if window.workspace is not None:
             window.workspace.flush()
         agreement = window.services.agreement
+        was_read_only = agreement.read_only
         try:
-            agreement.save(path, overwrite_changed=overwrite)
-        except ChangedOnDisk as error:
-            over = ("Save over it", lambda: self._save(path, then, overwrite=True))
-            window.messages.show_error(error, (self._elsewhere(then), over))
-            return
+            notes = window.keeping.save(path, overwrite=overwrite)
         except ShareBuilderError as error:
-            again = ("Try again", lambda: self._save(path, then, overwrite=overwrite))
-            window.messages.show_error(error, (again, self._elsewhere(then)))
+            window.messages.show_error(
+                error, self._ways_out(error, path, then, overwrite=overwrite)
+            )
             return
         if agreement.path is not None:
             window.remember(agreement.path)
-            window.messages.show_message("good", f"Saved as {agreement.path.name}.", passing=True)
+            window.messages.show_message(
+                "good", f"Saved as {agreement.path.name}.", detail=" ".join(notes), passing=True
+            )
+        if was_read_only:
+            window.show_agreement(agreement)
+        window.keeping.show_state()
         window.show_state()
         if then is not None:
             then()
+
+    def _ways_out(
+        self, error: ShareBuilderError, path: Path | None, then: Then | None, *, overwrite: bool
+    ) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What a person can do when it could not be saved."""
+        keeping = self._window.keeping
+        over = ("Save over it", lambda: self._save(path, then, overwrite=True))
+        again = ("Try again", lambda: self._save(path, then, overwrite=overwrite))
+        if isinstance(error, ChangedOnDisk):
+            return (("Compare and merge", keeping.compare), self._elsewhere(then), over)
+        if isinstance(error, TakenOver):
+            return (self._elsewhere(then), ("Take it back", keeping.take_over))
+        if isinstance(error, OnlyToRead):
+            return (self._elsewhere(then),)
+        return (again, self._elsewhere(then))
 
     def _elsewhere(self, then: Then | None) -> tuple[str, Callable[[], object]]:
         return "Save under another name…", lambda: self.save_as(then)
@@ -105,3 +144,10 @@ class Saving:
         workspace = self._window.workspace
         if workspace is not None and self._window.stack.currentWidget() is workspace:
             workspace.page.take_focus()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False  # saving says what is wrong with it

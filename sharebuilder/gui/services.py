@@ -71,6 +71,11 @@ class Services:
         """The answers, to read."""
         return self.agreement.tree
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the agreement can be read and not changed."""
+        return self.agreement.read_only
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """The knowledge base, read when it is first needed."""

@@ -64,6 +64,8 @@ class StartPage(QScrollArea):
         self.screening_button = button("Do I need an agreement?", self.screening_wanted.emit)
         line.add(self.screening_button)
         inside.addWidget(line)
+        self._offer_place = column(line_holder := QWidget(), 0)
+        inside.addWidget(line_holder)
         self._recent_heading = Text("Go on with", "section")
         self._recent_heading.hide()
         inside.addWidget(self._recent_heading)
@@ -89,6 +91,10 @@ class StartPage(QScrollArea):
         inside.addWidget(self._waiting)
         inside.addStretch(1)
         self.setWidget(page)
+
+    def offer(self, widget: QWidget) -> None:
+        """Offer something at the top, such as work that a crash left."""
+        self._offer_place.addWidget(widget)
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         """List recent files by what was remembered of them. No file is touched."""

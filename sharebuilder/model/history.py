@@ -74,6 +74,11 @@ class History:
         self._saved = self._done
         self.seal()
 
+    def mark_unsaved(self) -> None:
+        """Remember that no place is saved, the present one neither."""
+        self._saved = None
+        self.seal()
+
     def undo(self) -> Edit | None:
         """The edit that takes the last one back, or None; the place moves."""
         self.seal()

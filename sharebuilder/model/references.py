@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,8 @@ from sharebuilder.model.pointer import (
     parent,
     parse,
     pattern_of,
+    segment_of,
+    to_id_form,
 )
 
 if TYPE_CHECKING:
@@ -133,6 +136,49 @@ def outermost(records: Iterable[Pointer]) -> tuple[Pointer, ...]:
     return tuple(
         record for record in each if not any(record.startswith(f"{other}/") for other in each)
     )
+
+
+def references_to_records(
+    tree: JsonObject, records: Iterable[Pointer], fields: Iterable[Reference]
+) -> tuple[Pointer, ...]:
+    """The places that refer to some records, or to records inside them."""
+    by_collection: dict[str, set[str]] = {}
+    for record in records:
+        for collection, identity in ids_inside(get(tree, record), pattern_of(parent(record))):
+            by_collection.setdefault(collection, set()).add(identity)
+    known = tuple(fields)
+    return tuple(
+        place
+        for collection, ids in by_collection.items()
+        for place in references_to(tree, collection, ids, known)
+    )
+
+
+def deleting(
+    tree: JsonObject, records: Iterable[Pointer], fields: Iterable[Reference]
+) -> tuple[Change, ...]:
+    """The changes that take records out, and every reference to them."""
+    gone = outermost(to_id_form(tree, record) for record in records)
+    inside = tuple(f"{record}/" for record in gone)
+    places = references_to_records(tree, gone, fields)
+    changes = clearing(tree, [place for place in places if not place.startswith(inside)])
+    changes += sorted((taking_out(tree, record) for record in gone), key=lambda c: -(c.index or 0))
+    return tuple(changes)
+
+
+def taking_out(tree: JsonObject, record: Pointer) -> Change:
+    """The change that takes a record out of its list.
+
+    Raises:
+        KeyError: there is no such record.
+    """
+    siblings = get(tree, parent(record))
+    value = get(tree, record)
+    if not isinstance(siblings, list) or value is None:
+        raise KeyError(record)
+    segment = parse(to_id_form(tree, record))[-1]
+    index = next(i for i, entry in enumerate(siblings) if segment_of(entry, i) == segment)
+    return Change(record, copy.deepcopy(value), MISSING, index)
 
 
 def _position(holder: JsonValue, key: str) -> int | None:

@@ -7,14 +7,16 @@ import hashlib
 import json
 import stat
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.schema.order import ordered
-from sharebuilder.storage.atomic import cannot_save, write_atomically
+from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.migrations import MIGRATIONS, Migrations
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
+from sharebuilder.storage.reasons import cannot_save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +34,14 @@ class LoadedAgreement:
     Attributes:
         tree: the agreement in today's format.
         sha256: the SHA-256 of the file's bytes, to notice a change on disk.
+        content: those bytes.
         migrated_from: the older format version that the file has, or None.
         notes: what the person may want to know of the reading, as sentences.
     """
 
     tree: JsonObject
     sha256: str
+    content: bytes
     migrated_from: int | None = None
     notes: tuple[str, ...] = ()
 
@@ -53,7 +57,22 @@ def read_agreement(path: Path, *, migrations: Migrations = MIGRATIONS) -> Loaded
         UnusableFile: it cannot be read, is not JSON, is not an agreement, or is of a newer
             format. The message names file, place and remedy.
     """
-    content = read_bytes(path)
+    return agreement_from_bytes(read_bytes(path), path, migrations=migrations)
+
+
+def agreement_from_bytes(
+    content: bytes, path: Path | None = None, *, migrations: Migrations = MIGRATIONS
+) -> LoadedAgreement:
+    """The agreement in the bytes of a file.
+
+    Args:
+        content: the bytes.
+        path: the file, for messages.
+        migrations: how older formats are brought up to today's.
+
+    Raises:
+        UnusableFile: as for `read_agreement`.
+    """
     tree, version = _identified(decode(content, path), path, migrations)
     older = version if version < migrations.current else None
     notes = []
@@ -67,6 +86,7 @@ def read_agreement(path: Path, *, migrations: Migrations = MIGRATIONS) -> Loaded
     return LoadedAgreement(
         migrations.migrated(tree, version, path),
         hashlib.sha256(content).hexdigest(),
+        content,
         older,
         tuple(notes),
     )
@@ -110,23 +130,50 @@ def write_agreement(
         ChangedOnDisk: somebody else changed the file.
         CannotSave: it could not be written. What was there before is untouched.
     """
+    content = agreement_bytes(tree, path)
+    write_content(path, content, expected_sha256=expected_sha256, files=files)
+    return hashlib.sha256(content).hexdigest()
+
+
+def agreement_bytes(tree: JsonObject, path: Path | None = None) -> bytes:
+    """What a file of an agreement holds.
+
+    Raises:
+        CannotSave: an answer cannot stand in a file.
+    """
     try:
-        content = canonical_text(tree).encode("utf-8")
+        return canonical_text(tree).encode("utf-8")
     except ValueError as error:
         raise CannotSave(
-            f"An answer cannot be written to a file ({error}).",
+            "An answer cannot be written to a file.",
             remedy="Undo the last change, and save again.",
             file=path,
         ) from error
+
+
+def write_content(
+    path: Path, content: bytes, *, expected_sha256: str | None, files: Files | None = None
+) -> None:
+    """Put the bytes of an agreement in the place of its file.
+
+    Args:
+        path: the file.
+        content: the bytes.
+        expected_sha256: what the file held when it was read; None to write over anything.
+        files: the file calls; the real ones when left out.
+
+    Raises:
+        ChangedOnDisk: somebody else changed the file.
+        CannotSave: it could not be written. What was there before is untouched.
+    """
     calls = files or Files()
 
-    def check() -> None:
-        if expected_sha256 is not None:
-            _refuse_if_changed(path, expected_sha256, calls)
-
-    check()  # at once, and again when all is written: the time in between is long on a slow share
-    write_atomically(path, content, calls, check=check)
-    return hashlib.sha256(content).hexdigest()
+    if expected_sha256 is None:
+        write_atomically(path, content, calls)
+    else:
+        check = partial(_refuse_if_changed, path, expected_sha256, calls)
+        check()  # at once, and again when all is written: a slow share takes long in between
+        write_atomically(path, content, calls, check=check)
 
 
 def keep_original(path: Path, version: int, files: Files | None = None) -> Path | None:

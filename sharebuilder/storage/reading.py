@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import stat
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from sharebuilder.errors import UnusableFile
 from sharebuilder.model.pointer import join
 from sharebuilder.model.text import illegal_characters, without_illegal
+from sharebuilder.storage.files import Files
 from sharebuilder.storage.json_place import first_fault, number_problem, place_in
 
 if TYPE_CHECKING:
@@ -42,8 +44,7 @@ def read_bytes(path: Path) -> bytes:
             raise UnusableFile(
                 "This is a device, not a file.", remedy="Choose an agreement.", file=path
             )
-        with path.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
+        content = Files().patiently(partial(_first_bytes, path))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableFile(
             "There is no such file.",
@@ -71,6 +72,12 @@ def read_bytes(path: Path) -> bytes:
     if not content.strip():
         raise UnusableFile("The file is empty.", remedy=_FROM_COPY, file=path)
     return content
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The bytes of a file, and never many more than an agreement has."""
+    with path.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
 
 
 def decode(content: bytes, path: Path | None = None) -> str:

@@ -82,13 +82,12 @@ def test_a_file_in_the_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     assert caught.value.file == tmp_path / "file" / "out"
 
 
-def test_a_document_whose_place_is_taken_by_a_folder_is_reported(tmp_path: Path) -> None:
+def test_a_document_whose_place_is_taken_by_a_folder_gets_a_number(tmp_path: Path) -> None:
     path = built(small(), tmp_path).built[0].path
     path.unlink()
     path.mkdir()
-    with pytest.raises(CannotSave):
-        built(small(), tmp_path)
-    assert list(tmp_path.iterdir()) == [path]
+    assert built(small(), tmp_path).built[0].path == path.with_stem(f"{path.stem} (2)")
+    assert list(path.iterdir()) == []
 
 
 def test_a_missing_template_leaves_the_old_document(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
 ) -> None:
     path = tmp_path / "a.sharebuilder"
     failures = 0
-    for at in range(1, 16):
+    for at in range(1, 22):
         agreement = OpenAgreement.new()
         old = canonical_text(agreement.tree)
         path.write_text(old, encoding="utf-8")
@@ -185,8 +185,9 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
             assert found == canonical_text(new_tree)
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
     # The control: each call up to the file taking its place must fail. They are may_write, create,
-    # write, sync, close, set_mode, read, modified, replace and the rename inside it.
-    assert failures == (1 if fault == "lost" else 10)
+    # write, sync, close, take_rights, set_mode, read, modified and replace, and what is inside
+    # read and replace: patiently, patiently and rename.
+    assert failures == (1 if fault == "lost" else 13)
 
 
 _SAVER = """
@@ -298,8 +299,7 @@ def test_nothing_is_saved_where_the_original_could_not_be_kept(tmp_path: Path) -
     agreement = OpenAgreement(
         loaded.tree,
         path,
-        sha256=loaded.sha256,
-        migrated_from=0,
+        on_disk=loaded,
         files=FailingFiles(3, "ENOSPC"),
     )
     with pytest.raises(CannotSave, match="disk is full"):
@@ -353,6 +353,29 @@ def test_a_rename_that_windows_refuses_for_a_moment_is_tried_again(tmp_path: Pat
         assert held.waited < 5
         assert json.loads(path.read_text()) == {"try": 32}
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_read_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sharebuilder"
+    write_agreement(path, OpenAgreement.new().tree)
+    held, real = [3], Path.open
+
+    def busy(self: Path, *words: Any, **more: Any) -> Any:
+        held[0] -= 1
+        if held[0] >= 0:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return real(self, *words, **more)
+
+    monkeypatch.setattr(Path, "open", busy)
+    assert read_agreement(path).tree["format_version"] == 1
+    held[0] = 1000
+    with pytest.raises(UnusableFile, match="another program holds it"):
+        read_agreement(path)
+    assert held[0] > 980, "tried for about a second, and then said"
 
 
 def test_a_change_by_somebody_else_while_we_write_is_noticed(tmp_path: Path) -> None:

@@ -7,19 +7,36 @@ from typing import TYPE_CHECKING
 from sharebuilder.cli import output
 from sharebuilder.errors import CannotSave
 from sharebuilder.open_agreement import OpenAgreement
+from sharebuilder.safekeeping.held import Held
 from sharebuilder.storage.cases import started_from
+from sharebuilder.storage.versions import Versions
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the new agreement, never over an existing file without `--force`."""
     refuse_to_overwrite(arguments)
     tree = started_from(arguments.case) if arguments.case else OpenAgreement.new().tree
-    OpenAgreement(tree).save(arguments.out, overwrite_changed=arguments.force)
+    save_to(arguments.out, OpenAgreement(tree, versions=Versions()))
     output.result(str(arguments.out))
     return 0
+
+
+def save_to(path: Path, agreement: OpenAgreement) -> None:
+    """Save to a file, unless somebody has that file open; what it held before is kept.
+
+    Raises:
+        CannotSave: somebody has it open, or it cannot be written.
+    """
+    held = Held(agreement)
+    try:
+        for note in held.save(path, overwrite_changed=True):
+            output.message(f"{path}: {note}")
+    finally:
+        held.close()
 
 
 def refuse_to_overwrite(arguments: argparse.Namespace) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
-from sharebuilder.cli.commands.new import refuse_to_overwrite
+from sharebuilder.cli.commands.new import refuse_to_overwrite, save_to
 from sharebuilder.documents.carried import read_carried
 from sharebuilder.open_agreement import OpenAgreement
+from sharebuilder.storage.versions import Versions
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.out = arguments.file.with_suffix(".sharebuilder")
     refuse_to_overwrite(arguments)
     carried = read_carried(arguments.file)
-    OpenAgreement(carried.tree).save(arguments.out, overwrite_changed=arguments.force)
+    save_to(arguments.out, OpenAgreement(carried.tree, versions=Versions()))
     for change in carried.changes:
         output.message(f"{arguments.file}: {change}")
     if not carried.changes:
