@@ -134,6 +134,7 @@ def _words() -> str:
         ("Answer", "Answer", "Normal", "", "", ""),
         ("ListBullet", "List Bullet", "Normal", "",
          bullet + _spacing(0, 8) + "<w:contextualSpacing/>", ""),
+        ("Tick", "Tick", "Normal", "", _spacing(0, 4) + '<w:ind w:left="340" w:hanging="340"/>', ""),
         ("Draft", "Draft", "Normal", look(WARNING, 12, bold), boxed.format(WARNING), ""),
         ("Notice", "Notice", "Normal", "", boxed.format(ACCENT), ""),
         ("Missing", "Missing", "Normal", look(WARNING, 12, italic), "", ""),

@@ -143,7 +143,7 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     redacted: bool = False,
     record: str = "",
 ) -> bytes:
-    """One document, with its agreement inside it. The same input gives the same bytes.
+    """One document, made whole. The same input gives the same bytes.
 
     Raises:
         TemplateProblem: the template cannot be used.
@@ -153,7 +153,8 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     content = work.document(kind, record)
     if content is None:
         raise ShareBuilderError(
-            f"This agreement needs no {kind.title.lower()}.", remedy="Build the other documents."
+            f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip(),
+            remedy="Build the other documents.",
         )
     return content
 
@@ -219,7 +220,8 @@ class _Work:
             author=context["about"]["lead_partner"],
             today=self.today,
             pictures=pictures,
-            carries=None if self.redacted else self.tree,
+            carries=self.tree if kind.carries and not self.redacted else None,
+            seals=self.tree if not kind.carries and not self.redacted else None,
             template=file,
         )
 

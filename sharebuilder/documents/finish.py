@@ -18,6 +18,7 @@ from sharebuilder.documents.carried import carried_parts, with_item
 from sharebuilder.documents.numbering import filled
 from sharebuilder.documents.pictures import place_pictures
 from sharebuilder.documents.render import encoded, lost_form, prove
+from sharebuilder.documents.seal import seal_parts
 from sharebuilder.documents.word_package import (
     CONTENT_TYPES,
     CORE,
@@ -54,6 +55,7 @@ def finished(
     today: date,
     pictures: Iterable[DocumentPicture] = (),
     carries: JsonObject | None = None,
+    seals: JsonObject | None = None,
     template: Path | None = None,
 ) -> bytes:
     """The bytes of a finished document. The same input gives the same bytes.
@@ -66,6 +68,7 @@ def finished(
         today: the day on which it is made.
         pictures: the pictures that stand in it.
         carries: the agreement that travels inside it, if any.
+        seals: the agreement by which a build knows it again, where none travels inside it.
         template: the template, for messages.
 
     Raises:
@@ -93,6 +96,9 @@ def finished(
         types = with_type(types, extension="png", kind="image/png")
     if carries is not None:
         changed.update(carried_parts(carries, texts, main))
+    elif seals is not None:
+        changed.update(seal_parts(seals, texts, main))
+    if carries is not None or seals is not None:
         linked, types = with_item(linked, types)
     core = package.related(CORE) or _CORE_PART
     changed[core] = _core(title, subject, author, today)

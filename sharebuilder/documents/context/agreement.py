@@ -56,9 +56,9 @@ def agreement_context(
     context: dict[str, Any] = {
         "draft": bool(errors),
         "missing_count": len(errors),
-        "missing": _missing(question_set, errors),
+        "missing": missing(question_set, errors),
         "warnings_open": sum(finding.severity == "warning" for finding in counted),
-        "about": _about(words, tree),
+        "about": about(words, tree),
         "case": case_words.case(words),
         "purposes": case_words.purposes(words),
         "partners": partner_words.partners(words),
@@ -104,7 +104,8 @@ def agreement_context(
     return context
 
 
-def _about(words: Words, tree: JsonObject) -> dict[str, str]:
+def about(words: Words, tree: JsonObject) -> dict[str, str]:
+    """What the agreement is called, in which version, and its fingerprint."""
     said = words.agreement.about
     mark = fingerprint(tree)
     return {
@@ -156,7 +157,8 @@ def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
+def missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
+    """What makes the document a draft, step by step."""
     by_step: dict[str, list[str]] = {}
     for finding in errors:
         by_step.setdefault(finding.step, []).append(line(f"{finding.message} {finding.remedy}"))

@@ -1,0 +1,218 @@
+"""The consent set: forms for people, slips, and the pages on which staff keep the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sharebuilder.documents.context.choices import consent as choices
+from sharebuilder.documents.context.public import (
+    PublicWords,
+    front,
+    full_names,
+    grouped,
+    items_of,
+    shown_flows,
+    staff,
+)
+from sharebuilder.documents.context.words import joined, line, long, period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sharebuilder.documents.context.words import Fact
+    from sharebuilder.findings.finding import Finding
+    from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.model.views import AskOfAPerson, Flow
+    from sharebuilder.questions.question_set import QuestionSet
+
+_UNDER_18 = ("under-13", "13-15", "16-17")
+_YOUNG_RULES = ("competence", "fixed-age")
+_EXPLICIT = "explicit-consent"
+_BASIS = "consent-lawful-basis"
+
+
+def consent_context(
+    tree: JsonObject,
+    *,
+    question_set: QuestionSet,
+    knowledge: Knowledge,
+    findings: Iterable[Finding],
+    today: date,
+    pictures: Sequence[Mapping[str, Any]] = (),  # noqa: ARG001 - every context is called alike
+) -> dict[str, Any] | None:
+    """The fields of the consent set; None where people are asked nothing.
+
+    Args:
+        tree: the answers.
+        question_set: the labels of options and questions.
+        knowledge: the titles of the law.
+        findings: errors among them make the document a draft.
+        today: the day of the document.
+        pictures: not used.
+
+    Returns:
+        Plain dictionaries, lists, texts, numbers and yes or no.
+    """
+    words = PublicWords(tree, question_set, knowledge)
+    said = words.agreement.consent
+    if not said.asks:
+        return None
+    told = choices(words)
+    asks = [
+        _ask(words, one, entry, number)
+        for number, (one, entry) in enumerate(zip(said.asks, told["asks"], strict=True), start=1)
+    ]
+    pairs = list(zip(said.asks, asks, strict=True))
+    context = {
+        **front(words, findings),
+        "forms": _forms(words, pairs),
+        "young": _forms(words, [(one, ask) for one, ask in pairs if ask["young"]]),
+        "asks": asks,
+        "spoken": [ask for one, ask in pairs if "spoken" in one.how_asked or not one.how_asked],
+        "organisations": full_names(words, (two for one in said.asks for two in one.partners)),
+        "without": told["without"],
+        "without_asking": told["without_asking"],
+        "who_decides": told["who_decides"],
+        "shared": {
+            name: told[name] for name in ("capacity", "children", "help_to_understand")
+        },
+        "notices": [
+            {"partner": words.name("partners", one.partner), "where": line(one.where)}
+            for one in words.agreement.telling.notices
+            if one.where.strip()
+        ],
+        "law": _law(words, said.asks),
+    }  # fmt: skip
+    context["staff"] = staff(words, _gaps(said.asks), today)
+    return context
+
+
+def _ask(
+    words: PublicWords, one: AskOfAPerson, entry: Mapping[str, Any], number: int
+) -> dict[str, Any]:
+    purposes = [p for p in words.agreement.purposes if p.id in one.purposes]
+    ages = {age for p in words.agreement.people if p.id in one.people for age in p.ages}
+    young = one.age_rule in _YOUNG_RULES or (not one.age_rule and bool(ages & set(_UNDER_18)))
+    return {
+        **{name: entry[name] for name in (
+            "name", "meaning", "asked", "choices", "refusal", "withdrawal", "stops_within",
+            "cannot_undo", "facts",
+        )},
+        "number": number,
+        "kind": one.meaning,
+        "is_consent": one.meaning in (_BASIS, _EXPLICIT),
+        "purposes": words.names("purposes", (p.id for p in purposes)),
+        "aims": [long(p.aim) for p in purposes if p.aim.strip()],
+        "goes_ahead": any(p.goes_ahead_anyway for p in purposes),
+        "organisations": full_names(words, one.partners),
+        "depends": bool(one.service_depends),
+        "does_not_depend": one.service_depends is False,
+        "renewed_every": period(one.renewed_every),
+        "form_version": line(one.form_version),
+        "young": young,
+        "age": one.age if one.age_rule == "fixed-age" and one.age is not None else 0,
+        "by_competence": one.age_rule != "fixed-age",
+    }  # fmt: skip
+
+
+def _forms(
+    words: PublicWords, pairs: Sequence[tuple[AskOfAPerson, dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """Questions that stand on one form together: those with the same form and version."""
+    by_form: dict[str, list[tuple[AskOfAPerson, dict[str, Any]]]] = {}
+    for one, ask in pairs:
+        by_form.setdefault(ask["form_version"] or one.id, []).append((one, ask))
+    found = []
+    for number, members in enumerate(by_form.values(), start=1):
+        asks = [ask for _, ask in members]
+        can_exclude = any(one.can_exclude for one, _ in members)
+        partners = list(dict.fromkeys(two for one, _ in members for two in one.partners))
+        helps = dict.fromkeys(
+            long(one.help_to_understand) for one, _ in members if one.help_to_understand.strip()
+        )
+        found.append(
+            {
+                "number": number,
+                "name": asks[0]["form_version"],
+                "asks": asks,
+                "several": len(asks) > 1,
+                "is_consent": any(ask["is_consent"] for ask in asks),
+                "goes_ahead": any(ask["goes_ahead"] for ask in asks),
+                "can_exclude": can_exclude,
+                "partners": [full_names(words, [one]) for one in partners],
+                "leave_out": [full_names(words, [one]) for one in partners]
+                if can_exclude and len(partners) > 1
+                else [],
+                "shared": _shared(words, [one for one, _ in members]),
+                "helps": list(helps),
+                "ages": sorted({ask["age"] for ask in asks if ask["age"]}),
+                "by_competence": any(ask["by_competence"] for ask in asks),
+            }
+        )
+    return found
+
+
+def _shared(words: PublicWords, asks: Iterable[AskOfAPerson]) -> list[dict[str, str]]:
+    """The most that moves when people say yes, group by group, with who gives and who gets it."""
+    asks = list(asks)
+    flows = [flow for flow in shown_flows(words) if any(_belongs(flow, one) for one in asks)]
+    found = []
+    for group in grouped(words, items_of(words, flows)):
+        ids = {item.id for item in group["entries"]}
+        groups = {item.group for item in group["entries"] if item.group}
+        carrying = [f for f in flows if ids & set(f.items) or groups & set(f.item_groups)]
+        moves = dict.fromkeys(
+            f"from {words.name('partners', flow.from_)} to {words.names('partners', flow.to)}"
+            for flow in carrying
+        )
+        found.append(
+            {"name": group["name"], "items": group["items"], "moves": joined(*moves)}
+        )
+    return found  # fmt: skip
+
+
+def _belongs(flow: Flow, ask: AskOfAPerson) -> bool:
+    """Whether a flow moves what a question asks about."""
+    ends = {flow.from_, *flow.to}
+    named = set(ask.partners)
+    if not set(flow.purposes) & set(ask.purposes):
+        return False
+    if ask.people and flow.people and not set(flow.people) & set(ask.people):
+        return False
+    if len(named) > 1:
+        return flow.from_ in named and bool(set(flow.to) & named)
+    return not named or bool(ends & named)
+
+
+def _law(words: PublicWords, asks: Iterable[AskOfAPerson]) -> list[Fact]:
+    """What the law says of how people are asked, for staff."""
+    asks = list(asks)
+    wanted = []
+    if any(one.meaning in (_BASIS, _EXPLICIT) for one in asks):
+        wanted.append("gdpr-art7")
+    if any(one.age_rule != "no-children" for one in asks):
+        wanted += ["gdpr-art8", "child-competence"]
+        if "scotland" in words.agreement.about.nations:
+            wanted.append("dpa-s208")
+    facts = (words.rule_for_staff(one) for one in wanted)
+    return [fact for fact in facts if fact["text"]]
+
+
+def _gaps(asks: Iterable[AskOfAPerson]) -> list[str]:
+    """What a person who is asked should read, and the answers do not say."""
+    wanted = {
+        "asked": "the words in which people are asked",
+        "purposes": "what it is for",
+        "partners": "which organisations it is about",
+        "refusal": "what happens when somebody says no",
+        "withdrawal": "how somebody changes their mind",
+        "record": "how the answer is recorded",
+    }
+    found = []
+    for one in asks:
+        lacking = [text for name, text in wanted.items() if not getattr(one, name)]
+        if lacking:
+            found.append(f"{line(one.name) or 'A question'}: {joined(*lacking, mark=', ')}")
+    return found
