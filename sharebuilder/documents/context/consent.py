@@ -8,6 +8,7 @@ from sharebuilder.documents.context.choices import consent as choices
 from sharebuilder.documents.context.public import (
     PublicWords,
     front,
+    full_name,
     full_names,
     grouped,
     items_of,
@@ -78,11 +79,6 @@ def consent_context(
         "shared": {
             name: told[name] for name in ("capacity", "children", "help_to_understand")
         },
-        "notices": [
-            {"partner": words.name("partners", one.partner), "where": line(one.where)}
-            for one in words.agreement.telling.notices
-            if one.where.strip()
-        ],
         "law": _law(words, said.asks),
     }  # fmt: skip
     context["staff"] = staff(words, _gaps(said.asks), today)
@@ -127,63 +123,77 @@ def _forms(
     found = []
     for number, members in enumerate(by_form.values(), start=1):
         asks = [ask for _, ask in members]
-        can_exclude = any(one.can_exclude for one, _ in members)
-        partners = list(dict.fromkeys(two for one, _ in members for two in one.partners))
-        helps = dict.fromkeys(
-            long(one.help_to_understand) for one, _ in members if one.help_to_understand.strip()
-        )
+        members_said = [one for one, _ in members]
+        can_exclude = any(one.can_exclude for one in members_said)
+        partners = list(dict.fromkeys(two for one in members_said for two in one.partners))
+        chosen = [choice for ask in asks for choice in ask["choices"]]
+        apart = can_exclude and len(partners) > 1 and not _named_in(words, chosen, partners)
+        helps = [long(one.help_to_understand) for one in members_said]
         found.append(
             {
                 "number": number,
                 "name": asks[0]["form_version"],
                 "asks": asks,
                 "several": len(asks) > 1,
-                "is_consent": any(ask["is_consent"] for ask in asks),
                 "goes_ahead": any(ask["goes_ahead"] for ask in asks),
                 "can_exclude": can_exclude,
-                "partners": [full_names(words, [one]) for one in partners],
-                "leave_out": [full_names(words, [one]) for one in partners]
-                if can_exclude and len(partners) > 1
-                else [],
-                "shared": _shared(words, [one for one, _ in members]),
-                "helps": list(helps),
+                "leave_out": [full_name(words, one) for one in partners] if apart else [],
+                "shared": _shared(words, members_said),
+                "helps": [one for one in dict.fromkeys(helps) if one],
                 "ages": sorted({ask["age"] for ask in asks if ask["age"]}),
                 "by_competence": any(ask["by_competence"] for ask in asks),
+                "notices": [
+                    {"partner": words.name("partners", one.partner), "where": line(one.where)}
+                    for one in words.agreement.telling.notices
+                    if one.where.strip() and (one.partner in partners or not partners)
+                ],
             }
         )
     return found
 
 
-def _shared(words: PublicWords, asks: Iterable[AskOfAPerson]) -> list[dict[str, str]]:
-    """The most that moves when people say yes, group by group, with who gives and who gets it."""
-    asks = list(asks)
-    flows = [flow for flow in shown_flows(words) if any(_belongs(flow, one) for one in asks)]
+def _shared(words: PublicWords, members: Iterable[AskOfAPerson]) -> list[dict[str, str]]:
+    """The most that can move when people say yes, group by group, with who may get it.
+
+    What goes ahead whatever they say is not among it.
+    """
+    asks = list(members)
+    flows = [flow for flow in shown_flows(words) if any(_belongs(words, flow, a) for a in asks)]
+    named = {one for ask in asks for one in ask.partners}
     found = []
     for group in grouped(words, items_of(words, flows)):
         ids = {item.id for item in group["entries"]}
         groups = {item.group for item in group["entries"] if item.group}
         carrying = [f for f in flows if ids & set(f.items) or groups & set(f.item_groups)]
-        moves = dict.fromkeys(
-            f"from {words.name('partners', flow.from_)} to {words.names('partners', flow.to)}"
-            for flow in carrying
-        )
+        receivers = [one for f in carrying for one in f.to if one in named or not named]
         found.append(
-            {"name": group["name"], "items": group["items"], "moves": joined(*moves)}
+            {
+                "name": group["name"],
+                "items": group["items"],
+                "receivers": words.names("partners", dict.fromkeys(receivers)),
+            }
         )
-    return found  # fmt: skip
+    return found
 
 
-def _belongs(flow: Flow, ask: AskOfAPerson) -> bool:
-    """Whether a flow moves what a question asks about."""
-    ends = {flow.from_, *flow.to}
-    named = set(ask.partners)
-    if not set(flow.purposes) & set(ask.purposes):
+def _belongs(words: PublicWords, flow: Flow, ask: AskOfAPerson) -> bool:
+    """Whether a flow moves what a question asks about, and stands still without a yes."""
+    anyway = {one.id for one in words.agreement.purposes if one.goes_ahead_anyway}
+    if not set(flow.purposes) & set(ask.purposes) - anyway:
         return False
     if ask.people and flow.people and not set(flow.people) & set(ask.people):
         return False
-    if len(named) > 1:
-        return flow.from_ in named and bool(set(flow.to) & named)
-    return not named or bool(ends & named)
+    named = set(ask.partners)
+    if len(named) > 1 and flow.from_ not in named:
+        return False
+    return not named or bool(named & set(flow.to))
+
+
+def _named_in(words: PublicWords, choices: Iterable[str], partners: Iterable[str]) -> bool:
+    """Whether the choices of a question name one of the partners already."""
+    names = {words.name("partners", one) for one in partners}
+    names |= {full_name(words, one) for one in partners}
+    return any(name in choice for name in names for choice in choices)
 
 
 def _law(words: PublicWords, asks: Iterable[AskOfAPerson]) -> list[Fact]:

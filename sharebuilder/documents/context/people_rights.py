@@ -29,9 +29,7 @@ def rights(words: PublicWords) -> list[dict[str, str]]:
     grounds = [one for one in words.agreement.law if one.regime != "part-3"]
     if words.agreement.law and not grounds:
         return []
-    consent = [
-        one for one in grounds if one.lawful_basis == _CONSENT or _EXPLICIT in one.article_9
-    ]
+    consent = [one for one in grounds if one.lawful_basis == _CONSENT or _EXPLICIT in one.article_9]
     consent = [one for one in grounds if one.lawful_basis == _CONSENT]
     shown = [
         _right(words, "gdpr-art15", said.access),
@@ -44,9 +42,7 @@ def rights(words: PublicWords) -> list[dict[str, str]]:
         shown.append(_right(words, "gdpr-art21", said.objection, object_to))
     if consent:
         shown.append(_right(words, "gdpr-art7-3", grounds=consent))
-    take = [
-        one for one in grounds if one.lawful_basis in _TAKE_ALONG or _EXPLICIT in one.article_9
-    ]
+    take = [one for one in grounds if one.lawful_basis in _TAKE_ALONG or _EXPLICIT in one.article_9]
     if take:
         shown.append(_right(words, "gdpr-art20", grounds=take))
     return [one for one in shown if one["text"]]

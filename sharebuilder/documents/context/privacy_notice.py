@@ -23,7 +23,7 @@ from sharebuilder.documents.context.public import (
     shown_items,
     staff,
 )
-from sharebuilder.documents.context.words import joined, line, long
+from sharebuilder.documents.context.words import joined, line, listed, long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ def privacy_notice_context(
         "sources": _sources(words),
         "moves": _moves(words),
         "retention": kept,
-        "holds": list(dict.fromkeys(one["legal_hold"] for one in kept if one["legal_hold"])),
+        "holds": _holds(kept),
         "transfers": transfers(words),
         "transfers_answered": any(flow.outside_uk is not None for flow in said.flows),
         "asks": [
@@ -112,6 +112,7 @@ def privacy_notice_context(
             )
         ),
     }
+    context["who"] = listed(one["name"] for one in context["organisations"])
     context["staff"] = staff(words, _gaps(words, context), today)
     return context
 
@@ -164,9 +165,7 @@ def _processors(words: PublicWords) -> list[dict[str, str]]:
     }
     marked = {one.id: "" for one in words.agreement.partners if one.takes_part == "processor"}
     merged = {**marked, **roles, **contracts}
-    return [
-        {"name": full_name(words, one), "on_behalf_of": merged[one]} for one in merged if one
-    ]
+    return [{"name": full_name(words, one), "on_behalf_of": merged[one]} for one in merged if one]
 
 
 def _purpose(words: PublicWords, one: Purpose) -> dict[str, Any]:
@@ -181,7 +180,7 @@ def _purpose(words: PublicWords, one: Purpose) -> dict[str, Any]:
     }
 
 
-def _ground(words: PublicWords, one: LegalGround) -> dict[str, str]:
+def _ground(words: PublicWords, one: LegalGround) -> dict[str, Any]:
     part_3 = one.regime == "part-3"
     interest = one.lawful_basis in _INTERESTS
     return {
@@ -214,6 +213,17 @@ def _sources(words: PublicWords) -> list[dict[str, str]]:
     return [
         {"partner": full_name(words, one), "groups": joined(*groups)}
         for one, groups in by_partner.items()
+    ]
+
+
+def _holds(kept: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Why records are kept longer, each reason with its records."""
+    by_reason: dict[str, list[str]] = {}
+    for one in kept:
+        if one["legal_hold"]:
+            by_reason.setdefault(one["legal_hold"].rstrip("."), []).append(one["name"])
+    return [
+        {"reason": reason, "records": joined(*records)} for reason, records in by_reason.items()
     ]
 
 
@@ -255,9 +265,9 @@ def _gaps(words: PublicWords, context: Mapping[str, Any]) -> list[str]:
     found = []
 
     def lacks(text: str, names: Iterable[str]) -> None:
-        listed = joined(*names, mark=", ")
-        if listed:
-            found.append(f"{text}: {listed}")
+        lacking = joined(*names, mark=", ")
+        if lacking:
+            found.append(f"{text}: {lacking}")
 
     lacks(
         "An address, telephone number or email at which people can reach",
@@ -291,8 +301,8 @@ def _gaps(words: PublicWords, context: Mapping[str, Any]) -> list[str]:
     ):
         if not context[key]:
             found.append(text)
-    found.append(
-        "Whether a person must give information by law or by a contract, and what happens if "
-        "they do not"
+    lacks(
+        "Whether people have a choice about",
+        (words.name("purposes", one.id) for one in said.purposes if one.goes_ahead_anyway is None),
     )
     return found
