@@ -12,6 +12,7 @@ from sharebuilder.documents.context.public import (
     full_names,
     grouped,
     items_of,
+    named,
     shown_flows,
     staff,
 )
@@ -99,7 +100,7 @@ def _ask(
         "number": number,
         "kind": one.meaning,
         "is_consent": one.meaning in (_BASIS, _EXPLICIT),
-        "purposes": words.names("purposes", (p.id for p in purposes)),
+        "purposes": named(words, "purposes", (p.id for p in purposes)),
         "aims": [long(p.aim) for p in purposes if p.aim.strip()],
         "goes_ahead": any(p.goes_ahead_anyway for p in purposes),
         "organisations": full_names(words, one.partners),
@@ -127,7 +128,9 @@ def _forms(
         can_exclude = any(one.can_exclude for one in members_said)
         partners = list(dict.fromkeys(two for one in members_said for two in one.partners))
         chosen = [choice for ask in asks for choice in ask["choices"]]
-        apart = can_exclude and len(partners) > 1 and not _named_in(words, chosen, partners)
+        receivers = {two for flow in _flows(words, members_said) for two in flow.to}
+        receiving = [one for one in partners if one in receivers]
+        apart = can_exclude and len(receiving) > 1 and not _named_in(words, chosen, receiving)
         helps = [long(one.help_to_understand) for one in members_said]
         found.append(
             {
@@ -137,7 +140,7 @@ def _forms(
                 "several": len(asks) > 1,
                 "goes_ahead": any(ask["goes_ahead"] for ask in asks),
                 "can_exclude": can_exclude,
-                "leave_out": [full_name(words, one) for one in partners] if apart else [],
+                "leave_out": [full_name(words, one) for one in receiving] if apart else [],
                 "shared": _shared(words, members_said),
                 "helps": [one for one in dict.fromkeys(helps) if one],
                 "ages": sorted({ask["age"] for ask in asks if ask["age"]}),
@@ -152,20 +155,19 @@ def _forms(
     return found
 
 
-def _shared(words: PublicWords, members: Iterable[AskOfAPerson]) -> list[dict[str, str]]:
+def _shared(words: PublicWords, asks: Sequence[AskOfAPerson]) -> list[dict[str, str]]:
     """The most that can move when people say yes, group by group, with who may get it.
 
     What goes ahead whatever they say is not among it.
     """
-    asks = list(members)
-    flows = [flow for flow in shown_flows(words) if any(_belongs(words, flow, a) for a in asks)]
-    named = {one for ask in asks for one in ask.partners}
+    flows = _flows(words, asks)
+    partners = {one for ask in asks for one in ask.partners}
     found = []
     for group in grouped(words, items_of(words, flows)):
         ids = {item.id for item in group["entries"]}
         groups = {item.group for item in group["entries"] if item.group}
         carrying = [f for f in flows if ids & set(f.items) or groups & set(f.item_groups)]
-        receivers = [one for f in carrying for one in f.to if one in named or not named]
+        receivers = [one for f in carrying for one in f.to if one in partners or not partners]
         found.append(
             {
                 "name": group["name"],
@@ -176,6 +178,10 @@ def _shared(words: PublicWords, members: Iterable[AskOfAPerson]) -> list[dict[st
     return found
 
 
+def _flows(words: PublicWords, asks: Sequence[AskOfAPerson]) -> list[Flow]:
+    return [one for one in shown_flows(words) if any(_belongs(words, one, ask) for ask in asks)]
+
+
 def _belongs(words: PublicWords, flow: Flow, ask: AskOfAPerson) -> bool:
     """Whether a flow moves what a question asks about, and stands still without a yes."""
     anyway = {one.id for one in words.agreement.purposes if one.goes_ahead_anyway}
@@ -183,10 +189,10 @@ def _belongs(words: PublicWords, flow: Flow, ask: AskOfAPerson) -> bool:
         return False
     if ask.people and flow.people and not set(flow.people) & set(ask.people):
         return False
-    named = set(ask.partners)
-    if len(named) > 1 and flow.from_ not in named:
+    partners = set(ask.partners)
+    if len(partners) > 1 and flow.from_ not in partners:
         return False
-    return not named or bool(named & set(flow.to))
+    return not partners or bool(partners & set(flow.to))
 
 
 def _named_in(words: PublicWords, choices: Iterable[str], partners: Iterable[str]) -> bool:

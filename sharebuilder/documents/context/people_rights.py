@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.public import full_names
+from sharebuilder.documents.context.public import full_names, named
 from sharebuilder.documents.context.words import joined, line, long
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def law_enforcement(words: PublicWords) -> dict[str, Any]:
         return {"who": "", "purposes": "", "law": [], "rights": [], "limits": ""}
     return {
         "who": full_names(words, (one.partner for one in grounds)),
-        "purposes": words.names(
-            "purposes", dict.fromkeys(purpose for one in grounds for purpose in one.purposes)
+        "purposes": named(
+            words, "purposes", (purpose for one in grounds for purpose in one.purposes)
         ),
         "law": [
             {

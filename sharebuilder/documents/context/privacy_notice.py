@@ -18,12 +18,13 @@ from sharebuilder.documents.context.public import (
     full_names,
     grouped,
     items_of,
+    named,
     reach,
     shown_flows,
     shown_items,
     staff,
 )
-from sharebuilder.documents.context.words import joined, line, listed, long
+from sharebuilder.documents.context.words import joined, line, long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,8 +85,8 @@ def privacy_notice_context(
             {"name": line(one.name) or "A question", "withdrawal": long(one.withdrawal)}
             for one in said.consent.asks
         ],
-        "asked_for": words.names("purposes", _purposes(said.purposes, anyway=False)),
-        "told_of": words.names("purposes", _purposes(said.purposes, anyway=True)),
+        "asked_for": named(words, "purposes", _purposes(said.purposes, anyway=False)),
+        "told_of": named(words, "purposes", _purposes(said.purposes, anyway=True)),
         "without_asking": long(said.consent.without_asking),
         "rights": rights(words),
         "rights_lead": full_name(words, said.rights.lead_partner),
@@ -96,8 +97,8 @@ def privacy_notice_context(
         "complaints_duty": _in_force(words, "dpa-s164A", today),
         "regulator": words.rule("complaint-to-regulator")["text"],
         "automated": {
-            "purposes": words.names(
-                "purposes", (one.id for one in said.purposes if one.automated_decisions)
+            "purposes": named(
+                words, "purposes", (one.id for one in said.purposes if one.automated_decisions)
             ),
             "how": chosen["automated"],
         },
@@ -112,7 +113,7 @@ def privacy_notice_context(
             )
         ),
     }
-    context["who"] = listed(one["name"] for one in context["organisations"])
+    context["who"] = joined(*(one["name"] for one in context["organisations"]))
     context["staff"] = staff(words, _gaps(words, context), today)
     return context
 
@@ -173,6 +174,11 @@ def _purpose(words: PublicWords, one: Purpose) -> dict[str, Any]:
     return {
         "name": words.name("purposes", one.id),
         "aim": long(one.aim),
+        "people": named(
+            words,
+            "people",
+            (two for f in shown_flows(words) if one.id in f.purposes for two in f.people),
+        ),
         "allowed_uses": long(one.allowed_uses),
         "forbidden_uses": long(one.forbidden_uses),
         "collected_for": long(one.collected_for),

@@ -132,6 +132,11 @@ def grouped(words: Words, items: Iterable[DataItem]) -> list[dict[str, Any]]:
     ]
 
 
+def named(words: Words, collection: str, identities: Iterable[str]) -> str:
+    """The names of records, each once. Such names have commas in them, so semicolons part them."""
+    return joined(*(words.name(collection, one) for one in dict.fromkeys(identities)))
+
+
 def full_names(words: Words, identities: Iterable[str]) -> str:
     """Partners by their full names, as a sentence has them."""
     return listed(dict.fromkeys(full_name(words, one) for one in identities))
