@@ -30,7 +30,6 @@ def rights(words: PublicWords) -> list[dict[str, str]]:
     if words.agreement.law and not grounds:
         return []
     consent = [one for one in grounds if one.lawful_basis == _CONSENT or _EXPLICIT in one.article_9]
-    consent = [one for one in grounds if one.lawful_basis == _CONSENT]
     shown = [
         _right(words, "gdpr-art15", said.access),
         _right(words, "gdpr-art16", said.rectification),
