@@ -191,7 +191,8 @@ def _ground(words: PublicWords, one: LegalGround) -> dict[str, Any]:
     interest = one.lawful_basis in _INTERESTS
     return {
         "partner": words.name("partners", one.partner) or "An organisation that is not named yet",
-        "only_flows": words.names("flows", one.flows),
+        # The number of a flow means nothing to whoever has no map of the flows.
+        "only_flows": joined(*(line(f.name) for f in shown_flows(words) if f.id in one.flows)),
         "basis": "part-3" if part_3 else one.lawful_basis,
         "basis_title": words.law(one.lawful_basis),
         "recognised": words.law(one.recognised_interest),
