@@ -21,7 +21,7 @@ from tests.documents.public_documents import (
 from tests.documents.word_text import bare, opened
 
 NOTICE = "How we use information about you"
-STAFF = "For staff: take this page off before you publish"
+STAFF = "For staff: take this part off before you publish"
 
 
 def notice(content: bytes) -> str:

@@ -73,6 +73,8 @@ def consent_context(
         "young": _forms(words, [(one, ask) for one, ask in pairs if ask["young"]]),
         "asks": asks,
         "spoken": [ask for one, ask in pairs if "spoken" in one.how_asked or not one.how_asked],
+        "refusals": any(ask["refusal"] for ask in asks),
+        "withdrawals": any(ask["withdrawal"] for ask in asks),
         "organisations": full_names(words, (two for one in said.asks for two in one.partners)),
         "without": told["without"],
         "without_asking": told["without_asking"],
@@ -230,5 +232,5 @@ def _gaps(asks: Iterable[AskOfAPerson]) -> list[str]:
     for one in asks:
         lacking = [text for name, text in wanted.items() if not getattr(one, name)]
         if lacking:
-            found.append(f"{line(one.name) or 'A question'}: {joined(*lacking, mark=', ')}")
+            found.append(f"{joined(*lacking, mark=', ')} ({line(one.name) or 'a question'})")
     return found

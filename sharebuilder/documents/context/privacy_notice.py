@@ -84,6 +84,7 @@ def privacy_notice_context(
         "asks": [
             {"name": line(one.name) or "A question", "withdrawal": long(one.withdrawal)}
             for one in said.consent.asks
+            if one.withdrawal.strip()
         ],
         "asked_for": named(words, "purposes", _purposes(said.purposes, anyway=False)),
         "told_of": named(words, "purposes", _purposes(said.purposes, anyway=True)),
