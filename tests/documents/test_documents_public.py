@@ -38,6 +38,9 @@ from tests.documents.word_text import all_text, bare, edge_text, headings, opene
 DOUBLED = re.compile(
     r"\.\.(?!\.)|,,|;;|::|[;:,] ?[;,.]|\( ?\)| [,.;:](?= |$)|\b(\w+) \1\b(?<!that that)"
 )
+STAFF_PARTS = {
+    "For staff: how to use these pages", "For staff: take this part off before you publish",
+}  # fmt: skip
 both = pytest.mark.parametrize("kind", KINDS)
 each = pytest.mark.parametrize("case", CASES)
 
@@ -167,6 +170,17 @@ def test_a_draft_says_so_on_every_page_and_to_staff_what_is_missing(kind: str) -
         assert "DRAFT" in section.header.paragraphs[0].text
     staff = next(text for name, text in parts(content).items() if name.startswith("For staff"))
     assert "What is still missing" in staff
+
+
+@both
+def test_a_name_that_stands_in_what_somebody_wrote_is_told_to_staff(kind: str) -> None:
+    tree = changed("essex")
+    tree["partners"][0]["contacts"][0]["name"] = "Ada Lovelace"
+    tree["consent"]["asks"][0]["withdrawal"] = "Tell any nurse."
+    staff_part = next(iter(set(parts(made(kind, tree))) & STAFF_PARTS))
+    assert "Ada Lovelace" not in parts(made(kind, tree))[staff_part]
+    tree["consent"]["asks"][0]["withdrawal"] = "Tell Ada Lovelace."
+    assert "Ada Lovelace" in parts(made(kind, tree))[staff_part]
 
 
 PLACES = {

@@ -175,7 +175,7 @@ def _knowledge(words: Words, today: date) -> dict[str, Any]:
     # The document speaks of the day on which the law was checked, not of that of good practice.
     law_entries = (one for one in words.knowledge.entries() if one.kind not in PRACTICE_KINDS)
     checked = [entry.checked_on for entry in law_entries]
-    shown = (text for part in law.law(words) for text in _texts(part))
+    shown = (text for part in law.law(words) for text in texts_in(part))
     return {
         "checked_on": day((max(checked) if checked else today).isoformat()),
         "unverified": any(NOT_VERIFIED in text for text in shown),
@@ -243,12 +243,13 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
     }  # fmt: skip
 
 
-def _texts(value: object) -> Iterable[str]:
+def texts_in(value: object) -> Iterable[str]:
+    """Every text in fields, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts(one)
+            yield from texts_in(one)
     elif isinstance(value, list):
         for one in value:
-            yield from _texts(one)
+            yield from texts_in(one)

@@ -84,7 +84,7 @@ def consent_context(
         },
         "law": _law(words, said.asks),
     }  # fmt: skip
-    context["staff"] = staff(words, _gaps(said.asks), today)
+    context["staff"] = staff(words, context, _gaps(said.asks), today)
     return context
 
 

@@ -115,7 +115,7 @@ def privacy_notice_context(
         ),
     }
     context["who"] = joined(*(one["name"] for one in context["organisations"]))
-    context["staff"] = staff(words, _gaps(words, context), today)
+    context["staff"] = staff(words, context, _gaps(words, context), today)
     return context
 
 

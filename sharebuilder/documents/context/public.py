@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.agreement import about, missing
+from sharebuilder.documents.context.agreement import about, missing, texts_in
 from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sharebuilder.documents.context.words import Fact
@@ -76,14 +77,27 @@ def front(words: PublicWords, findings: Iterable[Finding]) -> dict[str, Any]:
     }
 
 
-def staff(words: PublicWords, gaps: Sequence[str], today: date) -> dict[str, Any]:
-    """The page for staff: what the answers do not say, and what nobody checked.
+def staff(
+    words: PublicWords, context: Mapping[str, Any], gaps: Sequence[str], today: date
+) -> dict[str, Any]:
+    """The page for staff: what the answers do not say, what nobody checked, and who is named.
 
     It is made last, when everything that is shown has been asked for.
+
+    Args:
+        words: the words that were shown.
+        context: the fields of the document, without this page.
+        gaps: what the answers do not say.
+        today: the day of the document.
     """
     said = words.agreement
+    posts = [one.name for partner in said.partners for one in partner.contacts]
+    posts += [one.name for one in said.sign_off.signatories]
+    people = dict.fromkeys(line(one) for one in posts if " " in one.strip())
+    shown = "\n".join(texts_in(context)) if people else ""
     return {
         "gaps": list(gaps),
+        "people": [one for one in people if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", shown)],
         "not_verified": list(words.not_verified),
         "left_out": [
             words.name(kind, one.id)
