@@ -9,6 +9,7 @@ A source is a text file, a block to a line:
     #0 / ##0 TEXT                    the same without a number
     #A / #A2 / #A3 TEXT {#anchor}    an appendix, and headings in it
     - TEXT                           a bullet
+    [] TEXT                          a box to tick
     {% if … %}                       alone on its line: governs whole blocks
     <<expression>>                   what somebody wrote, left out where nobody wrote it
     <<Label. | expression>>          the same with a label in bold
@@ -27,6 +28,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+TICK = "\N{BALLOT BOX}"
 _HEADING = re.compile(r"(#{1,3})(0|A[23]?|) (.+?)(?: \{#([a-z_]+)\})?$")
 _TAG = re.compile(r"\{%[^%]*%\}$")
 _ANSWER = re.compile(r"<<(?:(.+?) \| )?([^|]+?)>>$")
@@ -187,6 +189,8 @@ def _inner(line: str, style: str) -> Paragraph | Tag | Answer:
         return Paragraph(styled[1], styled[2])
     if line.startswith("- "):
         return Paragraph("ListBullet", line[2:])
+    if line.startswith("[] "):
+        return Paragraph("Tick", f"{TICK} {line[3:]}")
     return Paragraph(style, line)
 
 

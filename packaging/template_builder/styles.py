@@ -123,6 +123,7 @@ def _words() -> str:
     tabs = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
     boxed = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{}"/></w:pBdr>'
     bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+    hanging = '<w:ind w:left="340" w:hanging="340"/>'
     tight, kept = _spacing(0, 0, lines=1.0), "<w:keepNext/>"
     entry = '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>' + _spacing(0, 4)
     # id, name, based on, look, shape, following style
@@ -134,6 +135,8 @@ def _words() -> str:
         ("Answer", "Answer", "Normal", "", "", ""),
         ("ListBullet", "List Bullet", "Normal", "",
          bullet + _spacing(0, 8) + "<w:contextualSpacing/>", ""),
+        ("Lead", "Lead", "Normal", "", kept, ""),
+        ("Tick", "Tick", "Normal", "", _spacing(0, 6) + hanging, ""),
         ("Draft", "Draft", "Normal", look(WARNING, 12, bold), boxed.format(WARNING), ""),
         ("Notice", "Notice", "Normal", "", boxed.format(ACCENT), ""),
         ("Missing", "Missing", "Normal", look(WARNING, 12, italic), "", ""),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from sharebuilder.documents.carried import carried_parts
 from sharebuilder.documents.catalogue import DocumentKind, documents
 from sharebuilder.documents.context.document import document_context
 from sharebuilder.documents.finish import finished
@@ -15,6 +16,7 @@ from sharebuilder.documents.flow_picture import flow_pictures
 from sharebuilder.documents.house_look import in_house_style, marked_for_publication
 from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
+from sharebuilder.documents.seal import seal_parts
 from sharebuilder.documents.target import target_of
 from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
@@ -143,7 +145,7 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     redacted: bool = False,
     record: str = "",
 ) -> bytes:
-    """One document, with its agreement inside it. The same input gives the same bytes.
+    """One document, made whole. The same input gives the same bytes.
 
     Raises:
         TemplateProblem: the template cannot be used.
@@ -153,7 +155,8 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     content = work.document(kind, record)
     if content is None:
         raise ShareBuilderError(
-            f"This agreement needs no {kind.title.lower()}.", remedy="Build the other documents."
+            f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip(),
+            remedy="Build the other documents.",
         )
     return content
 
@@ -219,9 +222,15 @@ class _Work:
             author=context["about"]["lead_partner"],
             today=self.today,
             pictures=pictures,
-            carries=None if self.redacted else self.tree,
+            inside=self._inside(kind),
             template=file,
         )
+
+    def _inside(self, kind: DocumentKind) -> Callable[..., dict[str, bytes]] | None:
+        """What makes the parts that travel in a document; an edition for publication has none."""
+        if self.redacted:
+            return None
+        return partial(carried_parts if kind.carries else seal_parts, self.tree)
 
     def _dressed(self, template: bytes) -> bytes:
         """The template as this organisation and this edition have it."""

@@ -23,6 +23,9 @@ class DocumentKind:
         pictures: whether it shows the flow map.
         each: the collection for each of whose records one is made, such as `partners`; else empty.
             Its context is then given the id as `record`.
+        carries: whether the agreement travels inside it. It does not in what people outside the
+            partnership get in their hands.
+        not_needed: why answers may call for no such document; empty where they always do.
     """
 
     id: str
@@ -32,6 +35,8 @@ class DocumentKind:
     context: str
     pictures: bool = False
     each: str = ""
+    carries: bool = True
+    not_needed: str = ""
 
 
 def documents() -> tuple[DocumentKind, ...]:
@@ -44,6 +49,23 @@ def documents() -> tuple[DocumentKind, ...]:
             "All partners",
             "agreement",
             pictures=True,
+        ),
+        DocumentKind(
+            "consent",
+            "Consent set",
+            "consent.docx",
+            "The person who is asked, and the staff who ask",
+            "consent",
+            carries=False,
+            not_needed="It asks nobody for consent or permission.",
+        ),
+        DocumentKind(
+            "privacy-notice",
+            "Privacy notice",
+            "privacy-notice.docx",
+            "The person whom the information is about",
+            "privacy_notice",
+            carries=False,
         ),
     )
 

@@ -216,6 +216,12 @@ class BuildPanel(QWidget):
     def _built(self, paths: list[Path]) -> None:
         self._show_busy(busy=False)
         self.paths = paths
+        if not paths:
+            note = self._note("prompt", "● Nothing to build")
+            for said in self._notes:
+                note.addWidget(selectable(Text(said)))
+            announce(self, "Nothing to build")
+            return
         note = self._note("good", "✓ Built")
         draft = any(
             one.severity == "error" and one.counts for one in self._services.bridge.findings

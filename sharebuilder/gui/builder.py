@@ -89,6 +89,7 @@ class _Work(QThread):
         order = self._order
         try:
             from sharebuilder.documents.build import build
+            from sharebuilder.documents.catalogue import documents
             from sharebuilder.documents.house_style import house_style_for
 
             house = house_style_for(order.agreement)
@@ -117,6 +118,11 @@ class _Work(QThread):
         else:
             paths = [one.path for one in result.built]
             notes = [str(problem) for problem in house.problems]
+            notes += [
+                f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip()
+                for kind in documents()
+                if kind.id in result.not_needed
+            ]
             if order.pdf:
                 more, problems = self._pdfs(paths)
                 paths, notes = paths + more, notes + problems

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QTextBrowser
 
+from sharebuilder.model.pointer import Pointer
 from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
 
@@ -58,6 +59,24 @@ def test_a_build_can_be_stopped_and_nothing_half_written_stays(
     assert all(one.suffix == ".docx" for one in left)
     assert panel.build_button.isVisible()
     assert not panel.cancel_button.isVisible()
+
+
+def test_a_document_that_the_answers_do_not_call_for_is_named_with_the_reason(
+    building: Person, tmp_path: Path
+) -> None:
+    building.window.services.agreement.set(Pointer("/consent/asks"), [], label="Ask nothing")
+    building.files.to_build = tmp_path / "out"
+    page = building.workspace.page
+    building.press("Choose another folder", page)
+    panel = page.panel  # type: ignore[attr-defined]
+    for identity, box in panel.boxes.items():
+        box.setChecked(identity == "consent")
+    building.press("Build the documents", page)
+    building.until(lambda: not panel.builder.busy)
+    building.settle(20)
+    words = " ".join(one.text() for one in panel.result.findChildren(type(panel.doing)))
+    assert "Nothing to build" in words
+    assert "It asks nobody for consent or permission." in words
 
 
 def test_a_document_with_errors_is_said_to_be_a_draft(building: Person, tmp_path: Path) -> None:

@@ -56,9 +56,9 @@ def agreement_context(
     context: dict[str, Any] = {
         "draft": bool(errors),
         "missing_count": len(errors),
-        "missing": _missing(question_set, errors),
+        "missing": missing(question_set, errors),
         "warnings_open": sum(finding.severity == "warning" for finding in counted),
-        "about": _about(words, tree),
+        "about": about(words, tree),
         "case": case_words.case(words),
         "purposes": case_words.purposes(words),
         "partners": partner_words.partners(words),
@@ -104,7 +104,8 @@ def agreement_context(
     return context
 
 
-def _about(words: Words, tree: JsonObject) -> dict[str, str]:
+def about(words: Words, tree: JsonObject) -> dict[str, str]:
+    """What the agreement is called, in which version, and its fingerprint."""
     said = words.agreement.about
     mark = fingerprint(tree)
     return {
@@ -156,7 +157,8 @@ def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
+def missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
+    """What makes the document a draft, step by step."""
     by_step: dict[str, list[str]] = {}
     for finding in errors:
         by_step.setdefault(finding.step, []).append(line(f"{finding.message} {finding.remedy}"))
@@ -173,7 +175,7 @@ def _knowledge(words: Words, today: date) -> dict[str, Any]:
     # The document speaks of the day on which the law was checked, not of that of good practice.
     law_entries = (one for one in words.knowledge.entries() if one.kind not in PRACTICE_KINDS)
     checked = [entry.checked_on for entry in law_entries]
-    shown = (text for part in law.law(words) for text in _texts(part))
+    shown = (text for part in law.law(words) for text in texts_in(part))
     return {
         "checked_on": day((max(checked) if checked else today).isoformat()),
         "unverified": any(NOT_VERIFIED in text for text in shown),
@@ -241,12 +243,13 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
     }  # fmt: skip
 
 
-def _texts(value: object) -> Iterable[str]:
+def texts_in(value: object) -> Iterable[str]:
+    """Every text in fields, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts(one)
+            yield from texts_in(one)
     elif isinstance(value, list):
         for one in value:
-            yield from _texts(one)
+            yield from texts_in(one)
