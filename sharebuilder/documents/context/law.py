@@ -15,18 +15,21 @@ _ARTICLE_10 = "Criminal offence information"
 
 def law(words: Words) -> list[dict[str, Any]]:
     """For each partner, its grounds: one for each purpose or set of purposes."""
-    by_partner: dict[str, list[dict[str, Any]]] = {}
-    for one in words.agreement.law:
-        by_partner.setdefault(one.partner, []).append(_ground(words, one))
+    by_partner = dict.fromkeys(one.partner for one in words.agreement.law)
     known = [one.id for one in words.agreement.partners]
     order = sorted(by_partner, key=lambda one: known.index(one) if one in known else len(known))
     return [
         {
             "name": words.name("partners", partner) or "Partner not stated",
-            "grounds": by_partner[partner],
+            "grounds": grounds_of(words, partner),
         }
         for partner in order
     ]
+
+
+def grounds_of(words: Words, partner: str) -> list[dict[str, Any]]:
+    """The grounds of one partner, by its id."""
+    return [_ground(words, one) for one in words.agreement.law if one.partner == partner]
 
 
 def law_lines(words: Words) -> list[dict[str, str]]:
