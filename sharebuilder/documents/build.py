@@ -53,7 +53,7 @@ class BuiltDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built, and the ids of documents that the answers do not call for."""
+    """What was built, and the ids of documents that the answers do not call for at all."""
 
     built: tuple[BuiltDocument, ...]
     not_needed: tuple[str, ...] = ()
@@ -108,7 +108,6 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
-    not_needed: list[str] = []
     wanted = [(kind, record) for kind in chosen for record in _records(tree, kind)]
     for number, (kind, record) in enumerate(wanted):
         if progress is not None:
@@ -116,7 +115,6 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         _stop_if(cancelled)
         content = work.document(kind, record)
         if content is None:
-            not_needed.append(kind.id)
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
@@ -127,7 +125,8 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         taken.update(one.path for one in built)
     if progress is not None:
         progress("Done", 1.0)
-    return BuildResult(tuple(built), tuple(dict.fromkeys(not_needed)))
+    made = {one.document for one in built}
+    return BuildResult(tuple(built), tuple(kind.id for kind in chosen if kind.id not in made))
 
 
 def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name

@@ -45,6 +45,36 @@ def documents() -> tuple[DocumentKind, ...]:
             "agreement",
             pictures=True,
         ),
+        DocumentKind(
+            "case",
+            "The case for sharing",
+            "case.docx",
+            "Those who decide",
+            "case_for_sharing",
+        ),
+        DocumentKind(
+            "practitioner-guide",
+            "Practitioner guide",
+            "practitioner-guide.docx",
+            "Staff of each partner",
+            "practitioner_guide",
+            each="partners",
+        ),
+        DocumentKind(
+            "signing-page",
+            "Signing page",
+            "signing-page.docx",
+            "Whoever signs for a partner",
+            "signing_page",
+            each="partners",
+        ),
+        DocumentKind(
+            "one-off",
+            "One-off request and decision",
+            "one-off.docx",
+            "Whoever asks or decides outside the agreement",
+            "one_off",
+        ),
     )
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
+_PART_3, _AUTHORITY = "p3-s35-2", "art10-authority"
 
 
 def law(words: Words) -> list[dict[str, Any]]:
@@ -46,6 +49,87 @@ def law_lines(words: Words) -> list[dict[str, str]]:
         }
         for partner, texts in found.items()
     ]
+
+
+def law_in_brief(words: Words) -> list[dict[str, str]]:
+    """What each partner relies on, whatever the purpose: each provision once."""
+    found: dict[str, list[LegalGround]] = {}
+    for one in words.agreement.law:
+        found.setdefault(one.partner, []).append(one)
+    return [
+        {
+            "partner": words.name("partners", partner) or "Partner not stated",
+            "powers": _once(
+                words.law(power.provision) or line(power.other)
+                for one in grounds
+                for power in one.powers
+            ),
+            "basis": _once(basis for one in grounds for basis in _bases(words, one)),
+            "conditions": _once(
+                condition for one in grounds for condition in _conditions(words, one)
+            ),
+            "confidentiality": _once(_confidence(words, one) for one in grounds),
+        }
+        for partner, grounds in found.items()
+    ]
+
+
+def bases_used(words: Words) -> list[str]:
+    """Every lawful basis that some partner relies on, once."""
+    return _distinct(basis for one in words.agreement.law for basis in _bases(words, one))
+
+
+def conditions_used(words: Words) -> list[str]:
+    """Every condition for sensitive information that some partner relies on, once."""
+    return _distinct(text for one in words.agreement.law for text in _conditions(words, one))
+
+
+def law_in_plain_words(words: Words) -> list[dict[str, str]]:
+    """What the bases, conditions and routes that partners rely on say, each once; no powers."""
+    used: dict[str, None] = {}
+    for one in words.agreement.law:
+        chosen = [
+            one.lawful_basis,
+            one.recognised_interest,
+            _PART_3 if one.part_3.basis else "",
+            *one.article_9,
+            *one.schedule_1,
+            one.part_3.schedule_8,
+            _AUTHORITY if one.article_10 == "official-authority" else "",
+            one.confidentiality.route,
+        ]
+        used |= dict.fromkeys(identity for identity in chosen if identity)
+    entries = [(identity, words.knowledge.entry(identity)) for identity in used]
+    return [
+        {"name": words.law(identity), "plain": line(entry.plain)}
+        for identity, entry in entries
+        if entry is not None
+    ]
+
+
+def _bases(words: Words, one: LegalGround) -> list[str]:
+    basis = joined(words.law(one.lawful_basis), words.law(one.recognised_interest), mark=": ")
+    part_3 = words.choice("/law/*/part_3/basis", one.part_3.basis)
+    return [basis, f"{part_3} ({words.citation(_PART_3)})" if part_3 else ""]
+
+
+def _conditions(words: Words, one: LegalGround) -> list[str]:
+    provisions = [*one.article_9, *one.schedule_1, one.part_3.schedule_8]
+    return [*(words.law(identity) for identity in provisions), _criminal(words, one)]
+
+
+def _confidence(words: Words, one: LegalGround) -> str:
+    said = one.confidentiality
+    owed = {True: "Owed", False: "Not owed", None: ""}[said.applies]
+    return words.law(said.route) or owed
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if text]
+
+
+def _once(texts: Iterable[str]) -> str:
+    return "; ".join(_distinct(texts))
 
 
 def _ground(words: Words, one: LegalGround) -> dict[str, Any]:

@@ -96,6 +96,13 @@ class Words:
             title = f"{title} ({cited})"
         return title if entry.verified else f"{title} {NOT_VERIFIED}"
 
+    def citation(self, identity: str) -> str:
+        """Where a provision stands; what nobody checked says so."""
+        entry = self.knowledge.entry(identity)
+        if entry is None:
+            return f"{identity}, not in the knowledge base"
+        return entry.citation.text if entry.verified else f"{entry.citation.text}, not verified"
+
     def laws(self, identities: Iterable[str]) -> str:
         """The titles of provisions, with semicolons between them."""
         return "; ".join(self.law(identity) for identity in identities if identity)
