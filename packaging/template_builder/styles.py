@@ -19,7 +19,8 @@ TINT = "E6EDF2"
 WARNING = "9C1C1C"
 TAG = "8A5A00"
 _COMPACT = 0.875  # body 10.5 pt instead of 12
-_SMALLEST = 19  # half points: on a compact sheet nothing shrinks below 9.5 pt
+_COMPACT_HEADING = 0.78  # 14 pt instead of 18
+_HEADING, _SMALLEST = 28, 19  # half points: nothing shrinks below 9.5 pt on a compact sheet
 _SIZES = re.compile(r'(<w:szC?s? w:val=")([0-9]+)')
 _SPACES = re.compile(r'(w:(?:before|after)=")([0-9]+)')
 
@@ -39,13 +40,15 @@ def styles_xml(*, compact: bool = False) -> str:
     styles = f"{defaults}{_basic()}{_headings()}{_words()}{_tables()}"
     if compact:
         styles = _SIZES.sub(_smaller, styles)
-        styles = _SPACES.sub(lambda found: f"{found[1]}{round(int(found[2]) * 0.6)}", styles)
+        styles = styles.replace('w:line="276"', 'w:line="257"')  # 1.07 lines instead of 1.15
+        styles = _SPACES.sub(lambda found: f"{found[1]}{round(int(found[2]) * 0.55)}", styles)
     return f"<w:styles {NAMESPACES}>{styles}</w:styles>"
 
 
 def _smaller(found: re.Match[str]) -> str:
     size = int(found[2])
-    return f"{found[1]}{max(round(size * _COMPACT), min(size, _SMALLEST))}"
+    factor = _COMPACT_HEADING if size >= _HEADING else _COMPACT
+    return f"{found[1]}{max(round(size * factor), min(size, _SMALLEST))}"
 
 
 def numbering_xml() -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.agreement import agreement_context
+from sharebuilder.documents.context.by_partner import sends
 from sharebuilder.documents.context.case import asks
 from sharebuilder.documents.context.ends import open_questions, prompts
 from sharebuilder.documents.context.front import knowledge_used
-from sharebuilder.documents.context.law import law_in_brief, law_in_plain_words
+from sharebuilder.documents.context.law import law_by_question
 from sharebuilder.documents.context.running import SIGNS_NO_MORE
 from sharebuilder.documents.context.safety import risks
 from sharebuilder.documents.context.words import Words, line
@@ -55,14 +56,21 @@ def case_for_sharing_context(
         today=today,
         pictures=pictures,
     )
-    brief = law_in_brief(words)
-    plain = law_in_plain_words(words)
+    four_questions = law_by_question(words)
     return {
         **context,
-        "law_in_brief": brief,
-        "law_in_plain_words": plain,
-        "knowledge": knowledge_used(words, today, brief, plain),
+        "four_questions": four_questions,
+        "knowledge": knowledge_used(words, today, four_questions),
         "asked": _asked(words),
+        "partners_in_brief": [
+            {
+                **shown,
+                "gives": "; ".join(
+                    f"{flow['name']} (to {flow['receivers']})" for flow in sends(words, one.id)
+                ),
+            }
+            for one, shown in zip(words.agreement.partners, context["partners"], strict=True)
+        ],
         "people_in_brief": [
             {"name": words.name("people", one.id), "number": line(one.number).rstrip(".")}
             for one in words.agreement.people

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
-_PART_3, _AUTHORITY = "p3-s35-2", "art10-authority"
+_AUTHORITY = "art10-authority"
+_PART_3_OF = defaultdict(str, {"part-3": "p3-s35-2"})
+_QUOTE = re.compile(r"(?<=\w)'")
 
 
 def law(words: Words) -> list[dict[str, Any]]:
@@ -51,85 +53,60 @@ def law_lines(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def law_in_brief(words: Words) -> list[dict[str, str]]:
-    """What each partner relies on, whatever the purpose: each provision once."""
-    found: dict[str, list[LegalGround]] = {}
+def law_by_question(words: Words) -> dict[str, Any]:
+    """The four questions that the law asks, each with what partners rely on.
+
+    Powers stand by partner. Bases, conditions and routes stand once each, in plain words, with the
+    partners that rely on them.
+    """
+    powers: dict[str, dict[str, None]] = {}
+    bases, conditions, routes = _Relied(words), _Relied(words), _Relied(words)
     for one in words.agreement.law:
-        found.setdefault(one.partner, []).append(one)
-    return [
-        {
-            "partner": words.name("partners", partner) or "Partner not stated",
-            "powers": _once(
-                words.law(power.provision) or line(power.other)
-                for one in grounds
-                for power in one.powers
-            ),
-            "basis": _once(basis for one in grounds for basis in _bases(words, one)),
-            "conditions": _once(
-                condition for one in grounds for condition in _conditions(words, one)
-            ),
-            "confidentiality": _once(_confidence(words, one) for one in grounds),
-        }
-        for partner, grounds in found.items()
-    ]
+        named = (words.law(power.provision) or line(power.other) for power in one.powers)
+        powers.setdefault(one.partner, {}).update(dict.fromkeys(name for name in named if name))
+        bases.add(one, one.lawful_basis, one.recognised_interest, _PART_3_OF[one.regime])
+        authority = _AUTHORITY if one.article_10 == "official-authority" else ""
+        conditions.add(one, *one.article_9, *one.schedule_1, one.part_3.schedule_8, authority)
+        routes.add(one, one.confidentiality.route)
+    return {
+        "powers": [
+            {
+                "partner": words.name("partners", partner) or "Partner not stated",
+                "powers": "; ".join(names) or "Not stated",
+            }
+            for partner, names in powers.items()
+        ],
+        "bases": bases.lines(),
+        "conditions": conditions.lines(),
+        "routes": routes.lines(),
+    }
 
 
-def bases_used(words: Words) -> list[str]:
-    """Every lawful basis that some partner relies on, once."""
-    return _distinct(basis for one in words.agreement.law for basis in _bases(words, one))
+class _Relied:
+    """Provisions, each with the partners that rely on it."""
 
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._found: dict[str, dict[str, None]] = {}
 
-def conditions_used(words: Words) -> list[str]:
-    """Every condition for sensitive information that some partner relies on, once."""
-    return _distinct(text for one in words.agreement.law for text in _conditions(words, one))
+    def add(self, ground: LegalGround, *provisions: str) -> None:
+        for identity in provisions:
+            if identity:
+                self._found.setdefault(identity, {})[ground.partner] = None
 
-
-def law_in_plain_words(words: Words) -> list[dict[str, str]]:
-    """What the bases, conditions and routes that partners rely on say, each once; no powers."""
-    used: dict[str, None] = {}
-    for one in words.agreement.law:
-        chosen = [
-            one.lawful_basis,
-            one.recognised_interest,
-            _PART_3 if one.part_3.basis else "",
-            *one.article_9,
-            *one.schedule_1,
-            one.part_3.schedule_8,
-            _AUTHORITY if one.article_10 == "official-authority" else "",
-            one.confidentiality.route,
+    def lines(self) -> list[dict[str, str]]:
+        return [
+            {
+                "name": self._words.law(identity),
+                "plain": self._plain(identity),
+                "partners": self._words.names("partners", partners),
+            }
+            for identity, partners in self._found.items()
         ]
-        used |= dict.fromkeys(identity for identity in chosen if identity)
-    entries = [(identity, words.knowledge.entry(identity)) for identity in used]
-    return [
-        {"name": words.law(identity), "plain": line(entry.plain)}
-        for identity, entry in entries
-        if entry is not None
-    ]
 
-
-def _bases(words: Words, one: LegalGround) -> list[str]:
-    basis = joined(words.law(one.lawful_basis), words.law(one.recognised_interest), mark=": ")
-    part_3 = words.choice("/law/*/part_3/basis", one.part_3.basis)
-    return [basis, f"{part_3} ({words.citation(_PART_3)})" if part_3 else ""]
-
-
-def _conditions(words: Words, one: LegalGround) -> list[str]:
-    provisions = [*one.article_9, *one.schedule_1, one.part_3.schedule_8]
-    return [*(words.law(identity) for identity in provisions), _criminal(words, one)]
-
-
-def _confidence(words: Words, one: LegalGround) -> str:
-    said = one.confidentiality
-    owed = {True: "Owed", False: "Not owed", None: ""}[said.applies]
-    return words.law(said.route) or owed
-
-
-def _distinct(texts: Iterable[str]) -> list[str]:
-    return [text for text in dict.fromkeys(texts) if text]
-
-
-def _once(texts: Iterable[str]) -> str:
-    return "; ".join(_distinct(texts))
+    def _plain(self, identity: str) -> str:
+        entry = self._words.knowledge.entry(identity)
+        return _QUOTE.sub("\N{RIGHT SINGLE QUOTATION MARK}", line(entry.plain)) if entry else ""
 
 
 def _ground(words: Words, one: LegalGround) -> dict[str, Any]:

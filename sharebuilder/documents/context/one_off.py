@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.agreement import agreement_context
-from sharebuilder.documents.context.law import bases_used, conditions_used, law_in_brief
+from sharebuilder.documents.context.by_partner import HANDLES_NOTHING, partner_line
+from sharebuilder.documents.context.law import law_by_question
 from sharebuilder.documents.context.words import Words
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def one_off_context(
     agreement = words.agreement
     return {
         **context,
-        "law_in_brief": law_in_brief(words),
-        "bases": bases_used(words),
-        "conditions": conditions_used(words),
+        "four_questions": law_by_question(words),
+        "organisations": [
+            partner_line(words, one)["name"]
+            for one in agreement.partners
+            if one.takes_part not in HANDLES_NOTHING
+        ],
         "law_enforcement": bool(agreement.about.any_law_enforcement)
         or any(one.regime == "part-3" for one in agreement.law)
         or any(one.law_enforcement for one in (*agreement.purposes, *agreement.flows)),

@@ -22,10 +22,11 @@ def partners(words: Words) -> list[dict[str, str]]:
     found = []
     for one in words.agreement.partners:
         part = words.choice("/partners/*/takes_part", one.takes_part)
+        name, short = line(one.name), line(one.short_name)
         found.append(
             {
-                "name": line(one.name) or words.name("partners", one.id),
-                "short_name": line(one.short_name) if line(one.name) else "",
+                "name": name or words.name("partners", one.id),
+                "short_name": short if name and short != name else "",
                 "part": part,
                 "part_label": part,
                 "what_it_does": long(one.description),

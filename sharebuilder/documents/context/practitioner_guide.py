@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
-    from sharebuilder.model.views import AskOfAPerson, Flow
+    from sharebuilder.model.views import AskOfAPerson, Flow, Partner
     from sharebuilder.questions.question_set import QuestionSet
 
 # Whom a member of staff asks; the board and the signatory do not sit by the telephone.
@@ -73,7 +73,7 @@ def practitioner_guide_context(
         return None
     if partner.takes_part in HANDLES_NOTHING and not is_in_a_flow(words, record):
         return None
-    agreement = words.agreement
+    agreement, contacts = words.agreement, _contacts(words, partner)
     sent, received = sends(words, record), receives(words, record)
     flows = [one for one in agreement.flows if record == one.from_ or record in one.to]
     purposes = {purpose for one in flows for purpose in one.purposes}
@@ -82,7 +82,6 @@ def practitioner_guide_context(
         "partner": partner_line(words, partner),
         "sends": sent,
         "receives": received,
-        "records": any(flow["recorded"] for flow in sent),
         "asks": _asks(words, flows, record),
         "without_asking": long(agreement.consent.without_asking),
         "who_decides": line(agreement.consent.who_decides),
@@ -95,7 +94,8 @@ def practitioner_guide_context(
         "rights": rights(words),
         "security": security(words),
         "running": running(words),
-        "contacts": _contacts(words, record),
+        "contacts": contacts,
+        "reachable": any(contact["reach"] for contact in contacts),
         "others": [
             {"partner": one["partner"], "first": one["first"]}
             for one, partner_ in zip(
@@ -134,11 +134,8 @@ def _concerns(ask: AskOfAPerson, flow: Flow, partner: str) -> bool:
     return not named or partner in named or bool(flow.from_ == partner and named & set(flow.to))
 
 
-def _contacts(words: Words, record: str) -> list[dict[str, str]]:
+def _contacts(words: Words, partner: Partner) -> list[dict[str, str]]:
     """Whom staff ask in their own organisation, the nearest first."""
-    partner = partner_of(words, record)
-    if partner is None:
-        return []
     shown = partner_words.contacts_of(words, partner)
     held = {one.role: entry for one, entry in zip(partner.contacts, shown, strict=True)}
     return [held[role] for role in _ASKED if role in held]

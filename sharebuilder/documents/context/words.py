@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 Fact = dict[str, str]
 _BREAKS = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}])\s*")
 # The titles of other kinds are the citation itself, or have no section to cite.
-_CITED = ("lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8")
+_CITED = (
+    "lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8", "part-3",
+    "article-10",
+)  # fmt: skip
 _NOT_THERE = "(not in this agreement)"
 NOT_VERIFIED = "(not verified)"
 
@@ -95,13 +98,6 @@ class Words:
         if entry.kind in _CITED and cited not in title:
             title = f"{title} ({cited})"
         return title if entry.verified else f"{title} {NOT_VERIFIED}"
-
-    def citation(self, identity: str) -> str:
-        """Where a provision stands; what nobody checked says so."""
-        entry = self.knowledge.entry(identity)
-        if entry is None:
-            return f"{identity}, not in the knowledge base"
-        return entry.citation.text if entry.verified else f"{entry.citation.text}, not verified"
 
     def laws(self, identities: Iterable[str]) -> str:
         """The titles of provisions, with semicolons between them."""
