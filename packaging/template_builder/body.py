@@ -50,6 +50,7 @@ def document_xml(source: Source) -> str:
     margin = _NARROW if source.compact else _MARGIN
     blocks = "".join(
         _block(block, titles, bookmarks, margin, leads=_leads(source.blocks, index))
+        + _after(source.blocks, index)
         for index, block in enumerate(source.blocks)
     )
     last = _section(margin, landscape=False)
@@ -66,6 +67,18 @@ def _leads(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block leads into a table, and should not be left alone before it."""
     following = (block for block in blocks[index + 1 :] if not isinstance(block, Tag))
     return isinstance(next(following, None), Table)
+
+
+def _after(blocks: Sequence[Block], index: int) -> str:
+    """What keeps a table apart from what follows.
+
+    Before a heading on a new page it would, after a full page, make an empty one.
+    """
+    if not isinstance(blocks[index], Table):
+        return ""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    opens_page = isinstance(following, Heading) and following.new_page
+    return "" if opens_page else _paragraph("AfterTable", "")
 
 
 def _block(
@@ -142,10 +155,7 @@ def _table(table: Table, titles: Mapping[str, str]) -> str:
     caption = (
         _caption("Table", table.caption, titles, keep_next=True) if table.shows_caption else ""
     )
-    return (
-        f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
-        + _paragraph("AfterTable", "")
-    )
+    return f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
 
 
 def _row(

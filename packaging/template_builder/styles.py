@@ -41,7 +41,7 @@ def styles_xml(*, compact: bool = False) -> str:
     if compact:
         styles = _SIZES.sub(_smaller, styles)
         styles = styles.replace('w:line="276"', 'w:line="257"')  # 1.07 lines instead of 1.15
-        styles = _SPACES.sub(lambda found: f"{found[1]}{round(int(found[2]) * 0.55)}", styles)
+        styles = _SPACES.sub(lambda found: f"{found[1]}{round(int(found[2]) * 0.45)}", styles)
     return f"<w:styles {NAMESPACES}>{styles}</w:styles>"
 
 

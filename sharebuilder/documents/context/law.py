@@ -87,6 +87,7 @@ class _Relied:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._partners = {one.partner for one in words.agreement.law}
         self._found: dict[str, dict[str, None]] = {}
 
     def add(self, ground: LegalGround, *provisions: str) -> None:
@@ -95,11 +96,14 @@ class _Relied:
                 self._found.setdefault(identity, {})[ground.partner] = None
 
     def lines(self) -> list[dict[str, str]]:
+        everybody = "all of them"
         return [
             {
                 "name": self._words.law(identity),
                 "plain": self._plain(identity),
-                "partners": self._words.names("partners", partners),
+                "partners": everybody
+                if len(partners) == len(self._partners) > 1
+                else self._words.names("partners", partners),
             }
             for identity, partners in self._found.items()
         ]

@@ -73,16 +73,20 @@ def practitioner_guide_context(
         return None
     if partner.takes_part in HANDLES_NOTHING and not is_in_a_flow(words, record):
         return None
-    agreement, contacts = words.agreement, _contacts(words, partner)
+    agreement = words.agreement
     sent, received = sends(words, record), receives(words, record)
     flows = [one for one in agreement.flows if record == one.from_ or record in one.to]
     purposes = {purpose for one in flows for purpose in one.purposes}
+    asks = _asks(words, flows, record)
+    stops = {ask["stops_within"] for ask in asks}
     return {
         **front(words, findings),
         "partner": partner_line(words, partner),
         "sends": sent,
         "receives": received,
-        "asks": _asks(words, flows, record),
+        "asks": asks,
+        # Where all questions have the same, it is said once.
+        "stops_within": stops.pop() if len(asks) > 1 and len(stops) == 1 else "",
         "without_asking": long(agreement.consent.without_asking),
         "who_decides": line(agreement.consent.who_decides),
         "forbidden": [
@@ -94,8 +98,7 @@ def practitioner_guide_context(
         "rights": rights(words),
         "security": security(words),
         "running": running(words),
-        "contacts": contacts,
-        "reachable": any(contact["reach"] for contact in contacts),
+        "contacts": _contacts(words, partner),
         "others": [
             {"partner": one["partner"], "first": one["first"]}
             for one, partner_ in zip(
