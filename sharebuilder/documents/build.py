@@ -16,7 +16,7 @@ from sharebuilder.documents.house_look import in_house_style, marked_for_publica
 from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
 from sharebuilder.documents.target import target_of
-from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
+from sharebuilder.errors import Cancelled, CannotSave, NotNeeded, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
 from sharebuilder.resources import templates_dir
@@ -146,12 +146,12 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
 
     Raises:
         TemplateProblem: the template cannot be used.
-        ShareBuilderError: the answers call for no such document.
+        NotNeeded: the answers call for no such document.
     """
     work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
     content = work.document(kind, record)
     if content is None:
-        raise ShareBuilderError(
+        raise NotNeeded(
             f"This agreement needs no {kind.title.lower()}.", remedy="Build the other documents."
         )
     return content

@@ -23,7 +23,9 @@ KNOWLEDGE = Knowledge.load()
 TREE = json.loads((seeds_dir() / "cases" / "bath.sharebuilder").read_text(encoding="utf-8"))
 
 
-def built(tree: dict[str, Any], folder: Path, **more: Any) -> BuildResult:
+def built(
+    tree: dict[str, Any], folder: Path, documents: tuple[str, ...] = ("agreement",), **more: Any
+) -> BuildResult:
     return build(
         tree,
         out_dir=folder,
@@ -31,6 +33,7 @@ def built(tree: dict[str, Any], folder: Path, **more: Any) -> BuildResult:
         knowledge=KNOWLEDGE,
         findings=(),
         today=date(2026, 11, 23),
+        documents=documents,
         **more,
     )
 
@@ -44,8 +47,12 @@ def small() -> dict[str, Any]:
 def test_a_folder_is_made_and_each_document_named_after_the_agreement(tmp_path: Path) -> None:
     tree = small()
     tree["about"]["title"] = 'A/B: "safe" <home>?'
-    result = built(tree, tmp_path / "new" / "out")
-    assert [one.document for one in result.built] == [kind.id for kind in documents()]
+    result = built(tree, tmp_path / "new" / "out", documents=())
+    made = list(dict.fromkeys(one.document for one in result.built))
+    every = [kind.id for kind in documents()]
+    assert made == [identity for identity in every if identity not in result.not_needed]
+    assert sorted([*made, *result.not_needed]) == sorted(every)
+    assert len({one.path for one in result.built}) == len(result.built)
     for one in result.built:
         assert one.path.parent == tmp_path / "new" / "out"
         assert not set('/\\:"<>?*|') & set(one.path.name)
