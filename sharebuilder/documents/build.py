@@ -118,7 +118,9 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
-        path = target_of(_free(out_dir / name, taken), tree)
+        # Two partners can have one name: neither gets the other's document.
+        others = {*(taken or ()), *(one.path for one in built)}
+        path = target_of(_free(out_dir / name, others), tree)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
     if taken is not None:
@@ -291,10 +293,10 @@ def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:
     return ""
 
 
-def _free(path: Path, taken: set[Path] | None) -> Path:
-    """The path, or one like it where another agreement of this run has it."""
+def _free(path: Path, taken: set[Path]) -> Path:
+    """The path, or one like it where another document of this run has it."""
     number, free = 1, path
-    while taken and free in taken:
+    while free in taken:
         number += 1
         free = path.with_name(safe_file_name(f"{path.stem} ({number})", _ENDING))
     return free

@@ -216,6 +216,11 @@ class BuildPanel(QWidget):
     def _built(self, paths: list[Path]) -> None:
         self._show_busy(busy=False)
         self.paths = paths
+        if not paths:
+            words = "The answers do not call for any document that is ticked."
+            self._note("prompt", "● Nothing to build").addWidget(selectable(Text(words)))
+            announce(self, words)
+            return
         note = self._note("good", "✓ Built")
         draft = any(
             one.severity == "error" and one.counts for one in self._services.bridge.findings

@@ -76,6 +76,24 @@ def test_building_again_replaces_the_document(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+def test_partners_of_one_name_each_get_a_page_of_their_own(tmp_path: Path) -> None:
+    tree = small()
+    for partner in tree["partners"]:
+        partner["short_name"] = "The Trust"
+    result = built(tree, tmp_path, ("signing-page",))
+    texts = {Path(one.path).read_bytes() for one in result.built}
+    assert len(texts) == len(result.built) == len(list(tmp_path.iterdir())) > 1
+    again = built(tree, tmp_path, ("signing-page",))
+    assert [one.path for one in again.built] == [one.path for one in result.built]
+
+
+def test_an_agreement_without_partners_needs_nothing_that_is_for_each(tmp_path: Path) -> None:
+    tree = {name: TREE[name] for name in ("format", "format_version", "id")}
+    result = built(tree, tmp_path, ("case", "signing-page", "practitioner-guide"))
+    assert [one.document for one in result.built] == ["case"]
+    assert set(result.not_needed) == {"signing-page", "practitioner-guide"}
+
+
 def test_a_document_that_there_is_not_is_named(tmp_path: Path) -> None:
     with pytest.raises(ShareBuilderError, match="no document “nothing”") as caught:
         built(small(), tmp_path, documents=["nothing"])

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zipfile
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
