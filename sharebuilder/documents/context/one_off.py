@@ -58,5 +58,6 @@ def one_off_context(
         ],
         "law_enforcement": bool(agreement.about.any_law_enforcement)
         or any(one.regime == "part-3" for one in agreement.law)
-        or any(one.law_enforcement for one in (*agreement.purposes, *agreement.flows)),
+        or any(one.law_enforcement for one in agreement.purposes)
+        or any(one.law_enforcement for one in agreement.flows),
     }
