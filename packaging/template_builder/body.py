@@ -36,7 +36,7 @@ _ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-_MARGIN, _NARROW = 1418, 1077  # 2.5 cm and 1.9 cm
+_MARGIN, _NARROW = 1418, 1021  # 2.5 cm and 1.8 cm
 
 
 def document_xml(source: Source) -> str:
