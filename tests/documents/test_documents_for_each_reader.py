@@ -237,7 +237,10 @@ def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> No
         text = all_text(content)
         own = next(one for one in tree["partners"] if one["id"] == partner)
         told = [tree["running"]["emergencies"], tree["rights"]["objection"], own["name"]]
-        told += [tree["running"]["non_routine"], tree["consent"]["without_asking"]]
+        told += [tree["running"]["non_routine"]]
+        gives = any(flow["from"] == partner for flow in tree["flows"])
+        told += [tree["consent"]["without_asking"], tree["case"]["confidence"]] if gives else []
+        assert ("What I can share" in titles(content)) == gives
         told += [contact["job_title"] for contact in own["contacts"]
                  if contact["role"] == "single-point-of-contact"]  # fmt: skip
         names = {one["id"]: one.get("short_name") or one["name"] for one in tree["partners"]}
@@ -250,7 +253,9 @@ def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> No
                 told += [flow[name] for name in ("name", "may_do", "may_not_do") if flow.get(name)]
             else:
                 assert f"(F{number})" not in text, (partner, flow["id"])
-        lost = [one for one in told for line in one.splitlines() if bare(line) not in text]
+        lost = [
+            one for one in told for line in one.splitlines() if bare(line.lstrip("- ")) not in text
+        ]
         assert lost == [], partner
 
 

@@ -30,6 +30,7 @@ def partner_line(words: Words, partner: Partner) -> dict[str, Any]:
         "part": words.choice("/partners/*/takes_part", partner.takes_part),
         "what_it_does": long(partner.description),
         "is_class": partner.kind == "class",
+        "is_processor": partner.takes_part == "processor",
     }
 
 
