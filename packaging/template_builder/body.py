@@ -36,10 +36,7 @@ _ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-_MARGINS = (
-    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
-    'w:header="709" w:footer="709" w:gutter="0"/>'
-)
+_MARGIN, _NARROW = 1418, 1021  # 2.5 cm and 1.8 cm
 
 
 def document_xml(source: Source) -> str:
@@ -50,11 +47,13 @@ def document_xml(source: Source) -> str:
         if isinstance(block, Heading) and block.anchor
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
+    margin = _NARROW if source.compact else _MARGIN
     blocks = "".join(
-        _block(block, titles, bookmarks, leads=_leads(source.blocks, index))
+        _block(block, titles, bookmarks, margin, leads=_leads(source.blocks, index))
+        + _after(source.blocks, index)
         for index, block in enumerate(source.blocks)
     )
-    last = _section(landscape=False)
+    last = _section(margin, landscape=False)
     return f"<w:document {NAMESPACES}><w:body>{blocks}{last}</w:body></w:document>"
 
 
@@ -70,8 +69,25 @@ def _leads(blocks: Sequence[Block], index: int) -> bool:
     return isinstance(next(following, None), Table)
 
 
+def _after(blocks: Sequence[Block], index: int) -> str:
+    """What keeps a table apart from what follows.
+
+    Before a heading on a new page it would, after a full page, make an empty one.
+    """
+    if not isinstance(blocks[index], Table):
+        return ""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    opens_page = isinstance(following, Heading) and following.new_page
+    return "" if opens_page else _paragraph("AfterTable", "")
+
+
 def _block(
-    block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int], *, leads: bool
+    block: Block,
+    titles: Mapping[str, str],
+    bookmarks: Mapping[str, int],
+    margin: int,
+    *,
+    leads: bool,
 ) -> str:
     match block:
         case Heading():
@@ -82,7 +98,7 @@ def _block(
             runs = _field(_CONTENTS, _run("The contents list stands here in the document."))
             return _paragraph("TOC1", runs)
         case SectionEnd():
-            section = _section(landscape=block.landscape)
+            section = _section(margin, landscape=block.landscape)
             return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{section}</w:pPr></w:p>'
         case Caption():
             return _caption(block.kind, block.text, titles, keep_next=False)
@@ -139,10 +155,7 @@ def _table(table: Table, titles: Mapping[str, str]) -> str:
     caption = (
         _caption("Table", table.caption, titles, keep_next=True) if table.shows_caption else ""
     )
-    return (
-        f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
-        + _paragraph("AfterTable", "")
-    )
+    return f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
 
 
 def _row(
@@ -199,11 +212,13 @@ def _caption(kind: str, text: str, titles: Mapping[str, str], *, keep_next: bool
     return _paragraph("Caption", runs, "<w:keepNext/>" if keep_next else "")
 
 
-def _section(*, landscape: bool) -> str:
+def _section(margin: int, *, landscape: bool) -> str:
+    around = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'
-        f"{_LANDSCAPE if landscape else _PORTRAIT}{_MARGINS}</w:sectPr>"
+        f"{_LANDSCAPE if landscape else _PORTRAIT}"
+        f'<w:pgMar {around} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
     )
 
 

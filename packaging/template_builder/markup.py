@@ -4,6 +4,7 @@ A source is a text file, a block to a line:
 
     ; a comment
     :header TEXT / :footer TEXT      what stands on every page
+    :compact                         a sheet to work from: smaller letters, narrower margins
     @Style TEXT                      a paragraph of that style
     # / ## / ### TEXT {#anchor}      a numbered heading; the anchor is for references
     #0 / ##0 TEXT                    the same without a number
@@ -119,11 +120,12 @@ Block = Paragraph | Heading | Tag | Answer | Table | Contents | SectionEnd | Cap
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A whole template."""
+    """A whole template. A compact one has smaller letters and narrower margins."""
 
     header: str
     footer: str
     blocks: tuple[Block, ...]
+    compact: bool = False
 
 
 def read_source(text: str) -> Source:
@@ -135,7 +137,7 @@ def read_source(text: str) -> Source:
     header = footer = ""
     blocks: list[Block] = []
     table: Table | None = None
-    new_page = False
+    new_page = compact = False
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith(";"):
@@ -148,6 +150,8 @@ def read_source(text: str) -> Source:
             footer = line.removeprefix(":footer ")
         elif line == ":newpage":
             new_page = True
+        elif line == ":compact":
+            compact = True
         elif line.startswith((":table", ":signature ")):
             table = _table(line, number)
             blocks.append(table)
@@ -158,7 +162,7 @@ def read_source(text: str) -> Source:
     if table is not None:
         message = f"the table “{table.caption}” has no :end"
         raise MarkupError(message)
-    return Source(header, footer, tuple(blocks))
+    return Source(header, footer, tuple(blocks), compact)
 
 
 def _block(line: str, number: int, *, new_page: bool) -> Block:

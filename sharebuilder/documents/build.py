@@ -18,7 +18,7 @@ from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
 from sharebuilder.documents.seal import seal_parts
 from sharebuilder.documents.target import target_of
-from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
+from sharebuilder.errors import Cancelled, CannotSave, NotNeeded, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
 from sharebuilder.resources import templates_dir
@@ -55,7 +55,7 @@ class BuiltDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built, and the ids of documents that the answers do not call for."""
+    """What was built, and the ids of documents that the answers do not call for at all."""
 
     built: tuple[BuiltDocument, ...]
     not_needed: tuple[str, ...] = ()
@@ -110,7 +110,6 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
-    not_needed: list[str] = []
     wanted = [(kind, record) for kind in chosen for record in _records(tree, kind)]
     for number, (kind, record) in enumerate(wanted):
         if progress is not None:
@@ -118,18 +117,20 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         _stop_if(cancelled)
         content = work.document(kind, record)
         if content is None:
-            not_needed.append(kind.id)
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
-        path = target_of(_free(out_dir / name, taken), tree)
+        # Two partners can have one name: neither gets the other's document.
+        others = {*(taken or ()), *(one.path for one in built)}
+        path = target_of(_free(out_dir / name, others), tree)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
     if taken is not None:
         taken.update(one.path for one in built)
     if progress is not None:
         progress("Done", 1.0)
-    return BuildResult(tuple(built), tuple(dict.fromkeys(not_needed)))
+    made = {one.document for one in built}
+    return BuildResult(tuple(built), tuple(kind.id for kind in chosen if kind.id not in made))
 
 
 def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
@@ -149,12 +150,12 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
 
     Raises:
         TemplateProblem: the template cannot be used.
-        ShareBuilderError: the answers call for no such document.
+        NotNeeded: the answers call for no such document.
     """
     work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
     content = work.document(kind, record)
     if content is None:
-        raise ShareBuilderError(
+        raise NotNeeded(
             f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip(),
             remedy="Build the other documents.",
         )
@@ -301,10 +302,10 @@ def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:
     return ""
 
 
-def _free(path: Path, taken: set[Path] | None) -> Path:
-    """The path, or one like it where another agreement of this run has it."""
+def _free(path: Path, taken: set[Path]) -> Path:
+    """The path, or one like it where another document of this run has it."""
     number, free = 1, path
-    while taken and free in taken:
+    while free in taken:
         number += 1
         free = path.with_name(safe_file_name(f"{path.stem} ({number})", _ENDING))
     return free

@@ -51,6 +51,13 @@ def documents() -> tuple[DocumentKind, ...]:
             pictures=True,
         ),
         DocumentKind(
+            "case",
+            "The case for sharing",
+            "case.docx",
+            "Those who decide",
+            "case_for_sharing",
+        ),
+        DocumentKind(
             "consent",
             "Consent set",
             "consent.docx",
@@ -66,6 +73,29 @@ def documents() -> tuple[DocumentKind, ...]:
             "The person whom the information is about",
             "privacy_notice",
             carries=False,
+        ),
+        DocumentKind(
+            "practitioner-guide",
+            "Practitioner guide",
+            "practitioner-guide.docx",
+            "Staff of each partner",
+            "practitioner_guide",
+            each="partners",
+        ),
+        DocumentKind(
+            "signing-page",
+            "Signing page",
+            "signing-page.docx",
+            "Whoever signs for a partner",
+            "signing_page",
+            each="partners",
+        ),
+        DocumentKind(
+            "one-off",
+            "One-off request and decision",
+            "one-off.docx",
+            "Whoever asks or decides outside the agreement",
+            "one_off",
         ),
     )
 

@@ -24,16 +24,16 @@ TREE = json.loads((seeds_dir() / "cases" / "bath.sharebuilder").read_text(encodi
 
 
 def built(
-    tree: dict[str, Any], folder: Path, wanted: tuple[str, ...] = ("agreement",), **more: Any
+    tree: dict[str, Any], folder: Path, documents: tuple[str, ...] = ("agreement",), **more: Any
 ) -> BuildResult:
     return build(
         tree,
         out_dir=folder,
-        documents=wanted,
         question_set=QUESTIONS,
         knowledge=KNOWLEDGE,
         findings=(),
         today=date(2026, 11, 23),
+        documents=documents,
         **more,
     )
 
@@ -47,13 +47,12 @@ def small() -> dict[str, Any]:
 def test_a_folder_is_made_and_each_document_named_after_the_agreement(tmp_path: Path) -> None:
     tree = small()
     tree["about"]["title"] = 'A/B: "safe" <home>?'
-    result = built(tree, tmp_path / "new" / "out", ())
-    ids = [kind.id for kind in documents()]
-    made = {one.document for one in result.built}
-    assert list(dict.fromkeys(one.document for one in result.built)) == [
-        i for i in ids if i in made
-    ]
-    assert made | set(result.not_needed) == set(ids)
+    result = built(tree, tmp_path / "new" / "out", documents=())
+    made = list(dict.fromkeys(one.document for one in result.built))
+    every = [kind.id for kind in documents()]
+    assert made == [identity for identity in every if identity not in result.not_needed]
+    assert sorted([*made, *result.not_needed]) == sorted(every)
+    assert len({one.path for one in result.built}) == len(result.built)
     for one in result.built:
         assert one.path.parent == tmp_path / "new" / "out"
         assert not set('/\\:"<>?*|') & set(one.path.name)
@@ -77,9 +76,27 @@ def test_building_again_replaces_the_document(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+def test_partners_of_one_name_each_get_a_page_of_their_own(tmp_path: Path) -> None:
+    tree = small()
+    for partner in tree["partners"]:
+        partner["short_name"] = "The Trust"
+    result = built(tree, tmp_path, ("signing-page",))
+    texts = {Path(one.path).read_bytes() for one in result.built}
+    assert len(texts) == len(result.built) == len(list(tmp_path.iterdir())) > 1
+    again = built(tree, tmp_path, ("signing-page",))
+    assert [one.path for one in again.built] == [one.path for one in result.built]
+
+
+def test_an_agreement_without_partners_needs_nothing_that_is_for_each(tmp_path: Path) -> None:
+    tree = {name: TREE[name] for name in ("format", "format_version", "id")}
+    result = built(tree, tmp_path, ("case", "signing-page", "practitioner-guide"))
+    assert [one.document for one in result.built] == ["case"]
+    assert set(result.not_needed) == {"signing-page", "practitioner-guide"}
+
+
 def test_a_document_that_there_is_not_is_named(tmp_path: Path) -> None:
     with pytest.raises(ShareBuilderError, match="no document “nothing”") as caught:
-        built(small(), tmp_path, ("nothing",))
+        built(small(), tmp_path, documents=["nothing"])
     assert "agreement" in caught.value.remedy
 
 

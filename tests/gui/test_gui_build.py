@@ -103,6 +103,30 @@ def test_with_no_document_chosen_there_is_nothing_to_build(building: Person) -> 
     assert not panel.build_button.isEnabled()
 
 
+def test_a_document_that_nothing_calls_for_is_no_fault(person: Person, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.sharebuilder"
+    bare.write_text(
+        '{"format": "sharebuilder-agreement", "format_version": 1, '
+        '"id": "7eb5ece7-5931-44ab-9d8b-1005675fe61b"}',
+        encoding="utf-8",
+    )
+    person.window.open_path(bare)
+    person.workspace.show_step("build")
+    person.settle(20)
+    person.files.to_build = tmp_path / "out"
+    page = person.workspace.page
+    person.press("Choose another folder", page)
+    panel = page.panel  # type: ignore[attr-defined]
+    for identity, box in panel.boxes.items():
+        box.setChecked(identity == "signing-page")
+    person.press("Build the documents", page)
+    person.until(lambda: not panel.builder.busy)
+    person.settle(20)
+    words = [one.text() for one in panel.result.findChildren(type(panel.doing))]
+    assert any("do not call for" in one for one in words)
+    assert panel.build_button.isVisible()
+
+
 def test_everything_that_was_said_stands_on_one_page_with_links(building: Person) -> None:
     page = building.workspace.page
     building.press("▸  Everything you have said", page)

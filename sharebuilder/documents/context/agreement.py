@@ -8,10 +8,9 @@ from sharebuilder.advice.weighing import weighing
 from sharebuilder.documents.context import case as case_words
 from sharebuilder.documents.context import choices, data, ends, flows, law, running, safety
 from sharebuilder.documents.context import partners as partner_words
-from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, long
+from sharebuilder.documents.context.front import front, knowledge_used
+from sharebuilder.documents.context.words import Words, day, joined, line, long
 from sharebuilder.findings.look import Look
-from sharebuilder.knowledge.entry import PRACTICE_KINDS
-from sharebuilder.storage.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
-
-_SHORT = 16
-_OTHER = "Other"
 
 
 def agreement_context(
@@ -51,14 +47,8 @@ def agreement_context(
     """
     words = Words(tree, question_set, knowledge)
     look = Look(tree, knowledge, today)
-    counted = [finding for finding in findings if finding.counts]
-    errors = [finding for finding in counted if finding.severity == "error"]
     context: dict[str, Any] = {
-        "draft": bool(errors),
-        "missing_count": len(errors),
-        "missing": missing(question_set, errors),
-        "warnings_open": sum(finding.severity == "warning" for finding in counted),
-        "about": about(words, tree),
+        **front(words, findings),
         "case": case_words.case(words),
         "purposes": case_words.purposes(words),
         "partners": partner_words.partners(words),
@@ -99,26 +89,9 @@ def agreement_context(
         context[f"{name}_count"] = len(context[name])
     context["transfers_others"] = len(context["flows"]) > len(context["transfers"]) > 0
     context["summary"] = _summary(words, context)
-    context["knowledge"] = _knowledge(words, today)
+    context["knowledge"] = knowledge_used(words, today, context["law"])
     context["has"] = _has(words, context)
     return context
-
-
-def about(words: Words, tree: JsonObject) -> dict[str, str]:
-    """What the agreement is called, in which version, and its fingerprint."""
-    said = words.agreement.about
-    mark = fingerprint(tree)
-    return {
-        "title": line(said.title) or "Untitled agreement",
-        "version": line(said.version),
-        "marking": line(said.marking),
-        "notice": line(said.worked_example.notice),
-        "summary": long(said.summary),
-        "lead_partner": words.name("partners", said.lead_partner),
-        "existing_agreements": long(said.existing_agreements),
-        "fingerprint": mark,
-        "fingerprint_short": mark[:_SHORT],
-    }
 
 
 def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,34 +127,6 @@ def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "law": law.law_lines(words),
         "facts": facts,
-    }
-
-
-def missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
-    """What makes the document a draft, step by step."""
-    by_step: dict[str, list[str]] = {}
-    for finding in errors:
-        by_step.setdefault(finding.step, []).append(line(f"{finding.message} {finding.remedy}"))
-    titles = {step.id: step.title for step in question_set.steps}
-    order = [*titles, *(step for step in by_step if step not in titles)]
-    return [
-        {"title": titles.get(step, _OTHER), "messages": list(dict.fromkeys(by_step[step]))}
-        for step in order
-        if step in by_step
-    ]
-
-
-def _knowledge(words: Words, today: date) -> dict[str, Any]:
-    # The document speaks of the day on which the law was checked, not of that of good practice.
-    law_entries = (one for one in words.knowledge.entries() if one.kind not in PRACTICE_KINDS)
-    checked = [entry.checked_on for entry in law_entries]
-    shown = (text for part in law.law(words) for text in texts_in(part))
-    return {
-        "checked_on": day((max(checked) if checked else today).isoformat()),
-        "unverified": any(NOT_VERIFIED in text for text in shown),
-        "packs": joined(
-            *(f"{pack.name} ({pack.owner}, {day(pack.dated)})" for pack in words.knowledge.packs)
-        ),
     }
 
 
@@ -241,15 +186,3 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
             "suspension", "ending", "disputes", "liability", "breach_of_agreement",
         ),
     }  # fmt: skip
-
-
-def texts_in(value: object) -> Iterable[str]:
-    """Every text in fields, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from texts_in(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from texts_in(one)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.choices import consent as choices
+from sharebuilder.documents.context.front import front
 from sharebuilder.documents.context.public import (
     PublicWords,
-    front,
     full_name,
     full_names,
     grouped,

@@ -14,22 +14,30 @@ if TYPE_CHECKING:
 def flows(words: Words) -> list[dict[str, Any]]:
     """Each flow with its number on the map."""
     return [
-        {
-            "tag": f"F{number}",
-            "name": line(one.name) or f"Flow {number}",
-            "sender": words.name("partners", one.from_) or "Not yet said",
-            "receivers": words.names("partners", one.to) or "not yet said",
-            "trigger": joined(
-                words.choice("/flows/*/trigger", one.trigger),
-                line(one.trigger_detail),
-                mark=": ",
-            ),
-            "method": words.choice("/flows/*/method", one.method),
-            "purposes": words.names("purposes", one.purposes),
-            "facts": _facts(words, one),
-        }
+        {**flow_line(words, number, one), "facts": _facts(words, one)}
         for number, one in enumerate(words.agreement.flows, start=1)
     ]
+
+
+def flow_line(words: Words, number: int, one: Flow) -> dict[str, Any]:
+    """A flow in short.
+
+    Args:
+        words: the answers.
+        number: its number on the map.
+        one: the flow.
+    """
+    return {
+        "tag": f"F{number}",
+        "name": line(one.name) or f"Flow {number}",
+        "sender": words.name("partners", one.from_) or "Not yet said",
+        "receivers": words.names("partners", one.to) or "not yet said",
+        "trigger": joined(
+            words.choice("/flows/*/trigger", one.trigger), line(one.trigger_detail), mark=": "
+        ),
+        "method": words.choice("/flows/*/method", one.method),
+        "purposes": words.names("purposes", one.purposes),
+    }
 
 
 def meetings(words: Words) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
@@ -11,22 +13,28 @@ if TYPE_CHECKING:
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
+_AUTHORITY = "art10-authority"
+_PART_3_OF = defaultdict(str, {"part-3": "p3-s35-2"})
+_QUOTE = re.compile(r"(?<=\w)'")
 
 
 def law(words: Words) -> list[dict[str, Any]]:
     """For each partner, its grounds: one for each purpose or set of purposes."""
-    by_partner: dict[str, list[dict[str, Any]]] = {}
-    for one in words.agreement.law:
-        by_partner.setdefault(one.partner, []).append(_ground(words, one))
+    by_partner = dict.fromkeys(one.partner for one in words.agreement.law)
     known = [one.id for one in words.agreement.partners]
     order = sorted(by_partner, key=lambda one: known.index(one) if one in known else len(known))
     return [
         {
             "name": words.name("partners", partner) or "Partner not stated",
-            "grounds": by_partner[partner],
+            "grounds": grounds_of(words, partner),
         }
         for partner in order
     ]
+
+
+def grounds_of(words: Words, partner: str) -> list[dict[str, Any]]:
+    """The grounds of one partner, by its id."""
+    return [_ground(words, one) for one in words.agreement.law if one.partner == partner]
 
 
 def law_lines(words: Words) -> list[dict[str, str]]:
@@ -43,6 +51,66 @@ def law_lines(words: Words) -> list[dict[str, str]]:
         }
         for partner, texts in found.items()
     ]
+
+
+def law_by_question(words: Words) -> dict[str, Any]:
+    """The four questions that the law asks, each with what partners rely on.
+
+    Powers stand by partner. Bases, conditions and routes stand once each, in plain words, with the
+    partners that rely on them.
+    """
+    powers: dict[str, dict[str, None]] = {}
+    bases, conditions, routes = _Relied(words), _Relied(words), _Relied(words)
+    for one in words.agreement.law:
+        named = (words.law(power.provision) or line(power.other) for power in one.powers)
+        powers.setdefault(one.partner, {}).update(dict.fromkeys(name for name in named if name))
+        bases.add(one, one.lawful_basis, one.recognised_interest, _PART_3_OF[one.regime])
+        authority = _AUTHORITY if one.article_10 == "official-authority" else ""
+        conditions.add(one, *one.article_9, *one.schedule_1, one.part_3.schedule_8, authority)
+        routes.add(one, one.confidentiality.route)
+    return {
+        "powers": [
+            {
+                "partner": words.name("partners", partner) or "Partner not stated",
+                "powers": "; ".join(names) or "Not stated",
+            }
+            for partner, names in powers.items()
+        ],
+        "bases": bases.lines(),
+        "conditions": conditions.lines(),
+        "routes": routes.lines(),
+    }
+
+
+class _Relied:
+    """Provisions, each with the partners that rely on it."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._partners = {one.partner for one in words.agreement.law}
+        self._found: dict[str, dict[str, None]] = {}
+
+    def add(self, ground: LegalGround, *provisions: str) -> None:
+        for identity in provisions:
+            if identity:
+                self._found.setdefault(identity, {})[ground.partner] = None
+
+    def lines(self) -> list[dict[str, str]]:
+        everybody = "all of them"
+        return [
+            {
+                "name": self._words.law(identity),
+                "plain": self._plain(identity),
+                "partners": everybody
+                if len(partners) == len(self._partners) > 1
+                else self._words.names("partners", partners),
+            }
+            for identity, partners in self._found.items()
+        ]
+
+    def _plain(self, identity: str) -> str:
+        entry = self._words.knowledge.entry(identity)
+        return _QUOTE.sub("\N{RIGHT SINGLE QUOTATION MARK}", line(entry.plain)) if entry else ""
 
 
 def _ground(words: Words, one: LegalGround) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from sharebuilder.documents.context.choices import rights as choices_rights
 from sharebuilder.documents.context.choices import telling as choices_telling
 from sharebuilder.documents.context.data import retention
 from sharebuilder.documents.context.flows import arrangements, transfers
+from sharebuilder.documents.context.front import front
 from sharebuilder.documents.context.people_rights import law_enforcement, rights
 from sharebuilder.documents.context.public import (
     FOR_PROTECTION,
     FOR_RIGHTS,
     PublicWords,
-    front,
     full_name,
     full_names,
     grouped,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.agreement import about, missing, texts_in
+from sharebuilder.documents.context.front import texts_in
 from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, listed
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sharebuilder.documents.context.words import Fact
-    from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.views import DataItem, Flow, Partner
@@ -64,17 +63,6 @@ class PublicWords(Words):
             return {"label": "", "text": ""}
         mark = "" if entry.verified else f" {NOT_VERIFIED}"
         return {"label": f"{entry.title} ({entry.citation.text}){mark}", "text": entry.plain}
-
-
-def front(words: PublicWords, findings: Iterable[Finding]) -> dict[str, Any]:
-    """Whether it is a draft, what is missing, and what the agreement is called."""
-    errors = [one for one in findings if one.counts and one.severity == "error"]
-    return {
-        "draft": bool(errors),
-        "missing_count": len(errors),
-        "missing": missing(words.question_set, errors),
-        "about": about(words, words.agreement.raw),
-    }
 
 
 def staff(
