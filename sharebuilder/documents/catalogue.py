@@ -9,6 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An order in which a document has its clauses.
+
+    Attributes:
+        id: the word by which commands and the house style name it.
+        title: its name, for people.
+    """
+
+    id: str
+    title: str
+
+
+LAYOUTS = (
+    Layout(DEFAULT, "ShareBuilder’s own order"),
+    Layout("welsh", "The order of the Welsh protocol (WASPI)"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """A document that an agreement can make.
@@ -23,6 +45,7 @@ class DocumentKind:
         pictures: whether it shows the flow map.
         each: the collection for each of whose records one is made, such as `partners`; else empty.
             Its context is then given the id as `record`.
+        layouts: the ids of the layouts that it has besides the default.
     """
 
     id: str
@@ -32,6 +55,18 @@ class DocumentKind:
     context: str
     pictures: bool = False
     each: str = ""
+    layouts: tuple[str, ...] = ()
+
+    @property
+    def layout_ids(self) -> tuple[str, ...]:
+        """Every layout that it has, the default first."""
+        return DEFAULT, *self.layouts
+
+    def template_of(self, layout: str) -> str:
+        """The file name of its template in a layout; the default's where it has no such layout."""
+        if layout not in self.layouts:
+            return self.template
+        return f"{self.template.removesuffix('.docx')}-{layout}.docx"
 
 
 def documents() -> tuple[DocumentKind, ...]:
@@ -44,6 +79,7 @@ def documents() -> tuple[DocumentKind, ...]:
             "All partners",
             "agreement",
             pictures=True,
+            layouts=("welsh",),
         ),
     )
 

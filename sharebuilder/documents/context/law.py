@@ -8,16 +8,23 @@ from sharebuilder.documents.context.words import day, joined, line, long, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
+    from sharebuilder.findings.look import Look
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
+_SENSITIVE = frozenset({"special-category", "criminal-offence"})
+_PLAIN, _NO_CONDITION = "Nothing sensitive moves", "No condition stated"
 
 
-def law(words: Words) -> list[dict[str, Any]]:
-    """For each partner, its grounds: one for each purpose or set of purposes."""
+def law(words: Words, look: Look | None = None) -> list[dict[str, Any]]:
+    """For each partner, its grounds: one for each purpose or set of purposes.
+
+    Args:
+        look: the flows and items that each ground covers, to say where nothing sensitive moves.
+    """
     by_partner: dict[str, list[dict[str, Any]]] = {}
     for one in words.agreement.law:
-        by_partner.setdefault(one.partner, []).append(_ground(words, one))
+        by_partner.setdefault(one.partner, []).append(_ground(words, one, look))
     known = [one.id for one in words.agreement.partners]
     order = sorted(by_partner, key=lambda one: known.index(one) if one in known else len(known))
     return [
@@ -45,7 +52,7 @@ def law_lines(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
+def _ground(words: Words, one: LegalGround, look: Look | None) -> dict[str, Any]:
     document, confidence = one.policy_document, one.confidentiality
     basis = joined(
         words.law(one.lawful_basis),
@@ -74,6 +81,12 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         for entry in one.exemptions
         if entry.why.strip()
     ]
+    conditions = joined(
+        words.laws(one.article_9),
+        words.laws(one.schedule_1),
+        words.law(one.part_3.schedule_8),
+        _criminal(words, one),
+    )
     reasons = {
         "powers_full": powers,
         "lawful_basis_why": long(one.lawful_basis_why),
@@ -99,12 +112,8 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "basis": basis,
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),
-        "conditions": joined(
-            words.laws(one.article_9),
-            words.laws(one.schedule_1),
-            words.law(one.part_3.schedule_8),
-            _criminal(words, one),
-        ),
+        "conditions": conditions,
+        "sensitive": conditions or (_PLAIN if _nothing_sensitive(one, look) else _NO_CONDITION),
         "policy_document": joined(
             "Not in place yet" if document.exists is False else "",
             line(document.title),
@@ -126,6 +135,15 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
             *(words.law(entry.provision) or line(entry.other) for entry in one.exemptions)
         ),
     }
+
+
+def _nothing_sensitive(one: LegalGround, look: Look | None) -> bool:
+    """Whether what the ground covers is known, and none of it is sensitive."""
+    covered = look.pairs_of(one) if look is not None else ()
+    items = [item for pair in covered for item in look.items_of(pair.flow)] if look else []
+    return bool(items) and not any(
+        item.special_categories or _SENSITIVE.intersection(item.sensitivity) for item in items
+    )
 
 
 def _power(words: Words, provision: str, other: str, kind: str) -> str:
