@@ -81,6 +81,20 @@ def documents() -> tuple[DocumentKind, ...]:
             pictures=True,
             layouts=("welsh",),
         ),
+        DocumentKind(
+            "dpia",
+            "Data protection impact assessment",
+            "dpia.docx",
+            "The data protection officer",
+            "dpia",
+        ),
+        DocumentKind(
+            "policy-document",
+            "Appropriate policy document",
+            "policy-document.docx",
+            "The regulator and the data protection officer",
+            "policy_document",
+        ),
     )
 
 

@@ -51,13 +51,14 @@ class CoverageSheet:
         """The sheet as JSON."""
         return {
             "summary": self.coverage.summary,
+            "note": self.coverage.note,
             "points": [
                 {
                     "number": one.number,
                     "title": one.title,
                     "asked_by": [framework.title for framework in one.asked_by],
-                    "marks": one.marks.split(),
-                    "confirmed": not one.not_confirmed,
+                    "marks": [framework.mark for framework in one.asked_by],
+                    "confirmed": one.confirmed,
                     "answered": one.answered,
                     "answered_at": list(self.places(one)),
                     "not_answered": list(one.open_parts),

@@ -60,13 +60,13 @@ class Point:
 
     @property
     def marks(self) -> str:
-        """The marks of the frameworks that ask for it."""
-        return " ".join(one.mark for one in self.asked_by)
+        """The frameworks that ask for it; a question mark where that is not confirmed."""
+        return " ".join(f"{one.mark}{'' if one.confirmed else '?'}" for one in self.asked_by)
 
     @property
-    def not_confirmed(self) -> str:
-        """The marks of those whose text was not seen: what they ask is not confirmed."""
-        return " ".join(one.mark for one in self.asked_by if not one.confirmed)
+    def confirmed(self) -> bool:
+        """Whether the text of every framework that asks for it was seen."""
+        return all(one.confirmed for one in self.asked_by)
 
     @property
     def gap(self) -> str:
@@ -88,6 +88,15 @@ class Coverage:
     def asked_by(self, framework: Framework) -> tuple[Point, ...]:
         """The points that a framework asks for."""
         return tuple(one for one in self.points if framework in one.asked_by)
+
+    @property
+    def note(self) -> str:
+        """What the sheet says, and what it does not."""
+        return (
+            "This sheet shows where something is said about each point. It does not say how well, "
+            "and it is no claim to conform to any framework. A question mark after the letter of "
+            "a framework says that nobody has confirmed what it asks."
+        )
 
     @property
     def summary(self) -> str:

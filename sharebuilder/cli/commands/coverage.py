@@ -44,13 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _list(sheet, sheet.coverage.points)
     if not arguments.json:
-        output.result(f"{sheet.coverage.summary} This is not a claim to conform.")
+        output.result(sheet.coverage.summary)
+        output.result(sheet.coverage.note)
     return 0
 
 
 def _list(sheet: CoverageSheet, points: Iterable[Point]) -> None:
     for point in points:
-        unsure = f"; not confirmed: {point.not_confirmed}" if point.not_confirmed else ""
         said = "; ".join(sheet.places(point))
         answer = ". ".join(part for part in (said, point.gap) if part)
-        output.result(f"{point.number}. {point.title} [{point.marks}{unsure}]: {answer}")
+        output.result(f"{point.number}. {point.title} [{point.marks}]: {answer}")

@@ -18,6 +18,7 @@ def coverage_sheet(words: Words) -> dict[str, Any]:
     found = coverage(words.agreement.raw)
     return {
         "summary": found.summary,
+        "note": found.note,
         "frameworks": [
             {
                 "mark": one.mark,
@@ -34,7 +35,6 @@ def coverage_sheet(words: Words) -> dict[str, Any]:
                 "number": one.number,
                 "title": one.title,
                 "marks": one.marks,
-                "not_confirmed": one.not_confirmed,
                 "places": [{"clause": clause} for clause in one.clauses],
                 "gap": one.gap,
             }

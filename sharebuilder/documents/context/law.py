@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.findings.rules.conditions import is_special
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
-_SENSITIVE = frozenset({"special-category", "criminal-offence"})
 _PLAIN, _NO_CONDITION = "Nothing sensitive moves", "No condition stated"
 
 
@@ -142,7 +142,7 @@ def _nothing_sensitive(one: LegalGround, look: Look | None) -> bool:
     covered = look.pairs_of(one) if look is not None else ()
     items = [item for pair in covered for item in look.items_of(pair.flow)] if look else []
     return bool(items) and not any(
-        item.special_categories or _SENSITIVE.intersection(item.sensitivity) for item in items
+        is_special(item) or "criminal-offence" in item.sensitivity for item in items
     )
 
 
