@@ -76,6 +76,7 @@ def policy_document_context(
     context["policy"] = {
         "conditions": conditions,
         "count": len(conditions),
+        "overview": _overview(conditions),
         "uk_gdpr": any(not one["law_enforcement"] for one in conditions),
         "law_enforcement": any(one["law_enforcement"] for one in conditions),
         "assessment": line(said.dpia.reference),
@@ -143,6 +144,17 @@ def _relying(words: Words, look: Look, ground: LegalGround) -> dict[str, str]:
         )
         or "Not stated",
     }
+
+
+def _overview(conditions: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Who relies on which condition, under which document: each once, whatever it is for."""
+    rows = dict.fromkeys(
+        (one["title"], one["citation"], who["name"], who["document"], who["owner"], who["kept"])
+        for one in conditions
+        for who in one["partners"]
+    )
+    names = ("condition", "citation", "partner", "document", "owner", "kept")
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _gaps(context: Mapping[str, Any]) -> Iterator[str]:
