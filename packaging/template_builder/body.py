@@ -175,7 +175,9 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str) -> str:
+def _cell(
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str
+) -> str:
     written = []
     for position, block in enumerate(cell):
         if isinstance(block, Answer):

@@ -5,8 +5,9 @@ with two marks more:
 
     :include NAME                    the clause of that name; `:include NAME deeper` moves its
                                      headings down by one level
-    :part CONDITION | HEADING        a heading that stands where the condition holds; a draft has
-    :endpart                         it anyway, and says that nothing is written yet
+    :part CONDITION | HEADING        a heading, and what stands under it where the condition holds;
+    :endpart                         a draft has the heading anyway, and says that nothing is
+                                     written yet
 """
 
 from __future__ import annotations
@@ -75,11 +76,12 @@ def _lines(layout: str, clauses: Mapping[str, str]) -> Iterator[str]:
             parts += 1
             yield f"{{% if draft or {part[1]} %}}"
             yield part[2]
-            yield f"{{% if not ({part[1]}) %}}"
-            yield MISSING
-            yield "{% endif %}"
+            yield f"{{% if {part[1]} %}}"
         elif line == ":endpart":
             parts -= 1
+            yield "{% else %}"
+            yield MISSING
+            yield "{% endif %}"
             yield "{% endif %}"
         else:
             yield raw

@@ -108,9 +108,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     """
     chosen = _chosen(documents or (), template)
     refuse_illegal(tree)
-    work = _Work(
-        tree, question_set, knowledge, findings, today, template, house, layout, redacted
-    )
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
     not_needed: list[str] = []
@@ -155,9 +153,7 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
         TemplateProblem: the template cannot be used.
         ShareBuilderError: the answers call for no such document.
     """
-    work = _Work(
-        tree, question_set, knowledge, findings, today, template, house, layout, redacted
-    )
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     content = work.document(kind, record)
     if content is None:
         raise ShareBuilderError(

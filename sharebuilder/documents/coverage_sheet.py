@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.documents.build import template_file
-from sharebuilder.documents.catalogue import document_kind
+from sharebuilder.documents.catalogue import documents
 from sharebuilder.documents.context.document import document_context
 from sharebuilder.documents.numbering import sections
 from sharebuilder.documents.render import render
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sharebuilder.questions.coverage import Coverage, Point
     from sharebuilder.questions.question_set import QuestionSet
 
-_AGREEMENT = "agreement"
 _BOOKMARK = "sec_"
 
 
@@ -103,8 +102,7 @@ def coverage_sheet(
         house: the house style, which can choose a layout.
         layout: the order of the clauses.
     """
-    kind = document_kind(_AGREEMENT)
-    assert kind is not None
+    kind = documents()[0]  # the agreement
     context = document_context(
         kind,
         tree,
@@ -114,7 +112,6 @@ def coverage_sheet(
         today=today,
         house=house,
     )
-    assert context is not None
-    made = render(template_file(kind, layout, house), context)
+    made = render(template_file(kind, layout, house), context or {})
     numbered = sections(made.texts[made.prepared.main], made.prepared.marks)
     return CoverageSheet(coverage(tree), numbered)

@@ -99,9 +99,7 @@ class _Finder:
                 words[0] == "REF" and len(words) > 1 and separator is not None and last is not None
             ):
                 numbered = not _NUMBERED.isdisjoint(words)
-                self._reference(
-                    words[1], first, separator, result, last, numbered=numbered
-                )
+                self._reference(words[1], first, separator, result, last, numbered=numbered)
             elif words[0] == "TOC":
                 self._table_of_contents(first, instruction)
 

@@ -77,7 +77,7 @@ def agreement_context(
         "arrangements": flows.arrangements(words),
         "transfers": flows.transfers(words),
         "pictures": [dict(picture) for picture in pictures],
-        "law": law.law(words, look),
+        "law": law.law(words),
         "telling": choices.telling(words),
         "consent": choices.consent(words),
         "rights": choices.rights(words),

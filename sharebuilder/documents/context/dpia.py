@@ -70,8 +70,7 @@ def dpia_context(
         "perhaps": [_sign(one) for one in found.perhaps],
         "law_enforcement": context["words"]["part_3"]
         or any(one.law_enforcement for one in said.purposes),
-        "only_law_enforcement": bool(said.law)
-        and all(one.regime == "part-3" for one in said.law),
+        "only_law_enforcement": bool(said.law) and all(one.regime == "part-3" for one in said.law),
         "risks": [_risk(words, one, number) for number, one in enumerate(said.risks, start=1)],
         "sides": [
             _side("If we share", context["case"]["harm_of_sharing"], weighed.sharing),
@@ -135,7 +134,10 @@ def _side(title: str, harm: str, side: Side) -> dict[str, Any]:
 
 
 def _gaps(words: Words, context: Mapping[str, Any]) -> Iterator[str]:
-    """What an assessment must hold and the answers do not say."""
+    """What an assessment must hold and the answers do not say.
+
+    What is an error in the agreement too is told there, and not twice.
+    """
     said = words.agreement.dpia
     if said.needed not in {"yes", "no"}:
         yield "Nobody has decided whether an assessment is needed."
@@ -145,25 +147,16 @@ def _gaps(words: Words, context: Mapping[str, Any]) -> Iterator[str]:
         return
     case, risks = context["case"], words.agreement.risks
     asked = {
-        "The purposes are not written.": context["purposes"],
-        "No group of people is named.": context["people"],
-        "No item of information is listed.": context["data"]["count"],
-        "No flow is described.": context["flows"],
         "Nothing says whose views were sought.": said.consultation.strip(),
         "Nothing says why it takes personal information, or why less would not do.": (
             case["why_personal_data"] or case["why_not_less"]
         ),
-        "No lawful basis is recorded.": context["law"],
-        "Nothing says how people are told.": context["has"]["telling"],
         "No risk is recorded.": risks,
         "The harm of not sharing is not written.": case["if_nothing_shared"],
         "The harm of sharing is not written.": case["harm_of_sharing"],
         "Nothing says what the data protection officer advised.": said.dpo_advice.strip(),
         "Nothing says how much risk is left.": said.residual_risk,
         "Nobody is named who accepts the risk that is left.": said.approved_by.strip(),
-        "Nothing says when it is reviewed.": (
-            context["running"]["review_date"] or context["running"]["review_every"]
-        ),
     }
     yield from (sentence for sentence, answer in asked.items() if not answer)
     for number, one in enumerate(risks, start=1):

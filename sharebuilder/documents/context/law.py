@@ -9,22 +9,17 @@ from sharebuilder.findings.rules.conditions import is_special
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
-    from sharebuilder.findings.look import Look
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
 _PLAIN, _NO_CONDITION = "Nothing sensitive moves", "No condition stated"
 
 
-def law(words: Words, look: Look | None = None) -> list[dict[str, Any]]:
-    """For each partner, its grounds: one for each purpose or set of purposes.
-
-    Args:
-        look: the flows and items that each ground covers, to say where nothing sensitive moves.
-    """
+def law(words: Words) -> list[dict[str, Any]]:
+    """For each partner, its grounds: one for each purpose or set of purposes."""
     by_partner: dict[str, list[dict[str, Any]]] = {}
     for one in words.agreement.law:
-        by_partner.setdefault(one.partner, []).append(_ground(words, one, look))
+        by_partner.setdefault(one.partner, []).append(_ground(words, one))
     known = [one.id for one in words.agreement.partners]
     order = sorted(by_partner, key=lambda one: known.index(one) if one in known else len(known))
     return [
@@ -52,7 +47,7 @@ def law_lines(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def _ground(words: Words, one: LegalGround, look: Look | None) -> dict[str, Any]:
+def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
     document, confidence = one.policy_document, one.confidentiality
     basis = joined(
         words.law(one.lawful_basis),
@@ -113,7 +108,7 @@ def _ground(words: Words, one: LegalGround, look: Look | None) -> dict[str, Any]
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),
         "conditions": conditions,
-        "sensitive": conditions or (_PLAIN if _nothing_sensitive(one, look) else _NO_CONDITION),
+        "sensitive": conditions or (_PLAIN if _nothing_sensitive(words, one) else _NO_CONDITION),
         "policy_document": joined(
             "Not in place yet" if document.exists is False else "",
             line(document.title),
@@ -137,10 +132,17 @@ def _ground(words: Words, one: LegalGround, look: Look | None) -> dict[str, Any]
     }
 
 
-def _nothing_sensitive(one: LegalGround, look: Look | None) -> bool:
-    """Whether what the ground covers is known, and none of it is sensitive."""
-    covered = look.pairs_of(one) if look is not None else ()
-    items = [item for pair in covered for item in look.items_of(pair.flow)] if look else []
+def _nothing_sensitive(words: Words, one: LegalGround) -> bool:
+    """Whether it is known what moves on this ground, and none of it is sensitive."""
+    flows = [
+        flow
+        for flow in words.agreement.flows
+        if one.partner in (flow.from_, *flow.to)
+        and (flow.id in one.flows if one.flows else set(one.purposes) & set(flow.purposes))
+    ]
+    named = {item for flow in flows for item in flow.items}
+    groups = {group for flow in flows for group in flow.item_groups}
+    items = [one for one in words.agreement.items if one.id in named or one.group in groups]
     return bool(items) and not any(
         is_special(item) or "criminal-offence" in item.sensitivity for item in items
     )

@@ -134,8 +134,7 @@ def _relying(words: Words, look: Look, ground: LegalGround) -> dict[str, str]:
         "flows": words.names("flows", ground.flows),
         "items": listed(sensitive) or "Not stated",
         "why": long(ground.conditions_why) or long(ground.part_3.strict_necessity),
-        "document": line(document.title)
-        or ("In place" if document.exists else "Not in place yet"),
+        "document": line(document.title) or ("In place" if document.exists else "Not in place yet"),
         "owner": line(document.owner) or "Not stated",
         "kept": joined(
             f"reviewed {day(document.date)}" if document.date else "",
@@ -158,23 +157,18 @@ def _overview(conditions: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 
 def _gaps(context: Mapping[str, Any]) -> Iterator[str]:
-    """What paragraph 39 or section 42 asks for, and the answers do not say."""
-    security, case, telling = context["security"], context["case"], context["telling"]
-    running = context["running"]
+    """What paragraph 39 or section 42 asks for, and the answers do not say.
+
+    What is an error in the agreement too is told there, and not twice.
+    """
+    security, case = context["security"], context["case"]
     asked = {
-        "Nothing says how people are told (lawfulness, fairness and transparency).": any(
-            telling.values()
-        ),
         "Nothing says what the information may and may not be used for (purpose limitation).": any(
             one["allowed_uses"] or one["forbidden_uses"] for one in context["purposes"]
         ),
         "Nothing says why less would not do (data minimisation).": case["why_not_less"],
         "Nothing says how the information is kept right (accuracy).": security["accuracy"],
-        "Nothing says how long it is kept (storage limitation).": context["retention"],
         "Nothing says how it is kept safe (security).": security["measures"],
-        "Nothing says when this document is reviewed.": (
-            running["review_date"] or running["review_every"]
-        ),
     }
     yield from (sentence for sentence, answer in asked.items() if not answer)
     for condition in context["policy"]["conditions"]:
