@@ -115,8 +115,8 @@ def _asking(look: Look, ground: LegalGround) -> Iterator[tuple[str, Entry | None
         for entry in asking_for_policy_document(look, ground):
             yield line(entry.title), entry, False
     elif is_sensitive_processing(look, ground):
-        entry = look.knowledge.entry(ground.part_3.schedule_8)
-        yield line(entry.title) if entry else _CONSENT, entry, True
+        condition = look.knowledge.entry(ground.part_3.schedule_8)
+        yield line(condition.title) if condition else _CONSENT, condition, True
 
 
 def _relying(words: Words, look: Look, ground: LegalGround) -> dict[str, str]:
