@@ -139,6 +139,6 @@ def test_the_template_is_what_its_source_makes(name: str, tmp_path: Path) -> Non
     (tmp_path / "t.docx").write_bytes(build_templates.template(shipped.stem))
     with zipfile.ZipFile(shipped) as ours, zipfile.ZipFile(tmp_path / "t.docx") as fresh:
         assert ours.namelist() == fresh.namelist()
-        for name in ours.namelist():
-            assert ours.read(name) == fresh.read(name), "run packaging/build_templates.py"
+        for one in ours.namelist():
+            assert ours.read(one) == fresh.read(one), "run packaging/build_templates.py"
     assert docx.Document(str(shipped)).sections

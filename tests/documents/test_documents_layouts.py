@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_document_is_whole_and_its_numbers_are_true(
             assert shown == (numbers if "\\r" in code else titles)[mark], code
     levels = [level for level, _ in headings(content)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     for one in lines(content):
         assert "Not yet written" not in one.text
         assert not re.search(r"[{}]|\[\]", one.plain), one.plain
@@ -162,9 +163,7 @@ def test_a_blank_agreement_makes_a_draft(identity: str, layout: str) -> None:
 
 
 @pytest.mark.parametrize(("identity", "layout"), SHEETS[1:])
-def test_an_edition_for_publication_says_so_and_carries_nothing(
-    identity: str, layout: str
-) -> None:
+def test_an_edition_for_publication_says_so_and_carries_nothing(identity: str, layout: str) -> None:
     content = made(identity, CASES["bath"], layout=layout, redacted=True)
     assert problems(content) == []
     assert "Editionforpublication" in all_text(content)
@@ -193,7 +192,9 @@ def test_a_layout_is_chosen_by_the_house_style_and_by_name(tmp_path: Path) -> No
 def test_the_template_of_each_layout_has_nothing_to_put_right() -> None:
     kind = documents()[0]
     for layout in kind.layouts:
-        assert template_findings((templates_dir() / kind.template_of(layout)).read_bytes(), kind) == ()
+        assert (
+            template_findings((templates_dir() / kind.template_of(layout)).read_bytes(), kind) == ()
+        )
 
 
 def test_the_layouts_of_the_catalogue_are_those_of_the_schema() -> None:
