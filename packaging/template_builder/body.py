@@ -31,7 +31,7 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _TWIPS = 567  # in a centimetre
-_INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_]+\]\])")
+_INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_.]+\]\])")
 _ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -42,7 +42,7 @@ _MARGIN, _NARROW = 1418, 1021  # 2.5 cm and 1.8 cm
 def document_xml(source: Source) -> str:
     """The document part of a template."""
     titles = {
-        block.anchor: block.text
+        block.anchor: block
         for block in source.blocks
         if isinstance(block, Heading) and block.anchor
     }
@@ -83,7 +83,7 @@ def _after(blocks: Sequence[Block], index: int) -> str:
 
 def _block(
     block: Block,
-    titles: Mapping[str, str],
+    titles: Mapping[str, Heading],
     bookmarks: Mapping[str, int],
     margin: int,
     *,
@@ -106,7 +106,7 @@ def _block(
 
 
 def _inner(
-    block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: str, kept: str = ""
+    block: Paragraph | Tag | Answer, titles: Mapping[str, Heading], style: str, kept: str = ""
 ) -> str:
     if isinstance(block, Tag):
         return _tag("p", block.text.strip("{}% "))
@@ -127,7 +127,7 @@ def _tag(governs: str, text: str) -> str:
     return _paragraph("TemplateTag", _run(f"{{%{governs} {text} %}}"))
 
 
-def _heading(block: Heading, titles: Mapping[str, str], bookmarks: Mapping[str, int]) -> str:
+def _heading(block: Heading, titles: Mapping[str, Heading], bookmarks: Mapping[str, int]) -> str:
     style = {"": "Heading", "0": "PlainHeading", "A": "Appendix"}[block.kind] + str(block.level)
     runs = _runs(block.text, titles)
     if block.anchor:
@@ -139,7 +139,7 @@ def _heading(block: Heading, titles: Mapping[str, str], bookmarks: Mapping[str, 
     return _paragraph(style, runs, "<w:pageBreakBefore/>" if block.new_page else "")
 
 
-def _table(table: Table, titles: Mapping[str, str]) -> str:
+def _table(table: Table, titles: Mapping[str, Heading]) -> str:
     widths = [round(width * _TWIPS) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (
@@ -161,7 +161,7 @@ def _table(table: Table, titles: Mapping[str, str]) -> str:
 def _row(
     row: Row,
     widths: list[int],
-    titles: Mapping[str, str],
+    titles: Mapping[str, Heading],
     table: Table,
     *,
     heading: bool = False,
@@ -188,7 +188,9 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], style: str) -> str:
+def _cell(
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str
+) -> str:
     written = []
     for position, block in enumerate(cell):
         if isinstance(block, Answer):
@@ -206,7 +208,7 @@ def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], s
     return "".join(written)
 
 
-def _caption(kind: str, text: str, titles: Mapping[str, str], *, keep_next: bool) -> str:
+def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: bool) -> str:
     number = _field(f"SEQ {kind} \\* ARABIC", _run("0"))
     runs = f"{_run(f'{kind} ')}{number}{_runs(f': {text}', titles)}"
     return _paragraph("Caption", runs, "<w:keepNext/>" if keep_next else "")
@@ -228,11 +230,11 @@ def _paragraph(style: str, runs: str, properties: str = "") -> str:
     return f"<w:p>{kept}{runs}</w:p>"
 
 
-def _runs(text: str, titles: Mapping[str, str]) -> str:
+def _runs(text: str, titles: Mapping[str, Heading]) -> str:
     return "".join(_inline(part, titles) for part in _INLINE.split(text) if part)
 
 
-def _inline(part: str, titles: Mapping[str, str]) -> str:
+def _inline(part: str, titles: Mapping[str, Heading]) -> str:
     if part.startswith("**"):
         return _run(part[2:-2], '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>')
     match part:
@@ -244,8 +246,24 @@ def _inline(part: str, titles: Mapping[str, str]) -> str:
             return ""
     if part.startswith("[[ref:"):
         anchor = part[6:-2]
-        return _field(f"REF sec_{anchor} \\r \\h", _run(titles[anchor]))
+        return _field(f"REF sec_{anchor} \\r \\h", _run(titles[anchor].text))
+    if part.startswith("[[clause:"):
+        return _any_clause(part[9:-2], titles)
     return _run(part)
+
+
+def _any_clause(expression: str, titles: Mapping[str, Heading]) -> str:
+    """Number and heading of whichever section an expression names."""
+    written = []
+    for anchor, heading in titles.items():
+        word = "elif" if written else "if"
+        number = "" if heading.kind == "0" else _inline(f"[[ref:{anchor}]]", titles) + _run(" ")
+        written.append(
+            _run(f"{{% {word} {expression} == '{anchor}' %}}")
+            + number
+            + _field(f"REF sec_{anchor} \\h", _run(heading.text))
+        )
+    return "".join(written) + _run("{% endif %}")
 
 
 def _run(text: str, properties: str = "") -> str:

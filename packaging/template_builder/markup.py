@@ -21,7 +21,8 @@ A source is a text file, a block to a line:
     :end                             of a table
     :toc / :newpage / :section portrait|landscape (ends a section) / :caption Figure | TEXT
 
-In a text: `**bold**`, `[[ref:anchor]]`, `[[page]]`, `[[pages]]`, `[[blank]]`.
+In a text: `**bold**`, `[[ref:anchor]]`, `[[page]]`, `[[pages]]`, `[[blank]]`, and
+`[[clause:expression]]` for the number and heading of the section whose anchor the expression is.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharebuilder import __version__
+from sharebuilder.documents.catalogue import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +65,26 @@ def _build(parser: Add) -> None:
     parser.add_argument(
         "--house-style", metavar="FILE", type=Path, help="the settings of your house style"
     )
+    _layout(parser)
     parser.add_argument("--redacted", action="store_true", help="build the edition for publication")
     _json(parser)
+
+
+def _layout(parser: Add) -> None:
+    parser.add_argument(
+        "--layout",
+        choices=[one.id for one in LAYOUTS],
+        default="",
+        help="the order of the agreement’s clauses; else that of your house style",
+    )
+
+
+def _coverage(parser: Add) -> None:
+    _file_json(parser)
+    parser.add_argument(
+        "--by-framework", action="store_true", help="list the points under each framework"
+    )
+    _layout(parser)
 
 
 def _knowledge(parser: Add) -> None:
@@ -107,6 +126,7 @@ def _template(parser: Add) -> None:
     parser.add_argument(
         "--document", metavar="ID", default="agreement", help="the document that it is for"
     )
+    _layout(parser)
     parser.add_argument("--force", action="store_true", help="new: write over an existing file")
     _json(parser)
 
@@ -165,8 +185,8 @@ COMMANDS: dict[str, Command] = {
     "coverage": Command(
         "coverage",
         "say where it answers what published frameworks ask",
-        "sharebuilder coverage winter.sharebuilder",
-        _file_json,
+        "sharebuilder coverage winter.sharebuilder --by-framework",
+        _coverage,
     ),
     "verify": Command(
         "verify",

@@ -72,6 +72,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     documents: Sequence[str] | None = None,
     template: Path | None = None,
     house: HouseStyle | None = None,
+    layout: str = "",
     redacted: bool = False,
     taken: set[Path] | None = None,
     progress: Callable[[str, float], None] | None = None,
@@ -93,6 +94,8 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         template: another template than the one that ShareBuilder brings. Where no document is
             named, it is the agreement's.
         house: the house style of the organisation.
+        layout: the order of the clauses; the house style's, or else the default, where empty.
+            A document that has no such layout has the default.
         redacted: build the edition for publication.
         taken: the files that this run wrote for other agreements; it is added to. A document
             whose name is among them gets a name of its own.
@@ -107,7 +110,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     """
     chosen = _chosen(documents or (), template)
     refuse_illegal(tree)
-    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
     wanted = [(kind, record) for kind in chosen for record in _records(tree, kind)]
@@ -143,6 +146,7 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     today: date,
     template: Path | None = None,
     house: HouseStyle | None = None,
+    layout: str = "",
     redacted: bool = False,
     record: str = "",
 ) -> bytes:
@@ -152,7 +156,7 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
         TemplateProblem: the template cannot be used.
         NotNeeded: the answers call for no such document.
     """
-    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     content = work.document(kind, record)
     if content is None:
         raise NotNeeded(
@@ -173,6 +177,7 @@ class _Work:
     today: date
     template: Path | None
     house: HouseStyle | None
+    layout: str
     redacted: bool
 
     @cached_property
@@ -205,7 +210,7 @@ class _Work:
         )
         if context is None:
             return None
-        file = self.template or templates_dir() / kind.template
+        file = self.template or template_file(kind, self.layout, self.house)
         content = template_bytes(file)
         if self.template is not None:
             from sharebuilder.documents.template_check import refuse_unknown_fields
@@ -238,6 +243,11 @@ class _Work:
         if self.redacted:
             template = marked_for_publication(template, PUBLICATION)
         return in_house_style(template, self.house) if self.house else template
+
+
+def template_file(kind: DocumentKind, layout: str = "", house: HouseStyle | None = None) -> Path:
+    """The template that ShareBuilder brings for a document, in the layout that is wanted."""
+    return templates_dir() / kind.template_of(layout or (house.layout if house else ""))
 
 
 def file_name(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce, name
 from sharebuilder.gui.builder import Builder, Order
+from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
 
@@ -113,6 +114,7 @@ class BuildPanel(QWidget):
                 agreement=services.agreement.path,
                 pdf=self.pdf_box.isChecked(),
                 redacted=self.publish_box.isChecked(),
+                layout=self.layout_choice.currentData(),
             )
         )
 
@@ -132,8 +134,17 @@ class BuildPanel(QWidget):
             self._inside.addWidget(box)
 
     def _add_editions(self) -> None:
+        from sharebuilder.documents.catalogue import LAYOUTS
         from sharebuilder.documents.pdf import can_make_pdf
 
+        order = "Order of the agreement’s clauses"
+        self._inside.addWidget(Text(order, "label"))
+        self.layout_choice = Combo()
+        self.layout_choice.addItem("As your house style says", "")
+        for layout in LAYOUTS:
+            self.layout_choice.addItem(layout.title, layout.id)
+        name(self.layout_choice, order)
+        self._inside.addWidget(self.layout_choice)
         self._inside.addWidget(Text("How?", "label"))
         self.publish_box = QCheckBox("As the edition for publication")
         hint = (

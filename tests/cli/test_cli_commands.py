@@ -239,6 +239,10 @@ def test_coverage_names_where_each_point_is_answered(tmp_path: Path) -> None:
     assert len(points) == 50
     assert all(point["answered"] == bool(point["answered_at"]) for point in points)
     assert any(not point["confirmed"] for point in points)
+    text = sharebuilder("coverage", case, "--by-framework", "--layout", "welsh").stdout
+    assert "Wales Accord on the Sharing of Personal Information: " in text
+    assert "4 Lawful basis" in text
+    assert "no claim to conform" in text
     empty = tmp_path / "empty.sharebuilder"
     sharebuilder("new", empty)
     points = as_json(sharebuilder("coverage", empty, "--json"))["points"]

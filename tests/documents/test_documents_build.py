@@ -158,12 +158,12 @@ def test_an_answer_that_word_cannot_hold_is_named_by_its_place(tmp_path: Path, b
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("kind", documents(), ids=lambda kind: kind.id)
-def test_the_template_is_what_its_source_makes(kind: Any, tmp_path: Path) -> None:
-    shipped = templates_dir() / kind.template
+@pytest.mark.parametrize("name", sorted(build_templates.titles()))
+def test_the_template_is_what_its_source_makes(name: str, tmp_path: Path) -> None:
+    shipped = templates_dir() / f"{name}.docx"
     (tmp_path / "t.docx").write_bytes(build_templates.template(shipped.stem))
     with zipfile.ZipFile(shipped) as ours, zipfile.ZipFile(tmp_path / "t.docx") as fresh:
         assert ours.namelist() == fresh.namelist()
-        for name in ours.namelist():
-            assert ours.read(name) == fresh.read(name), "run packaging/build_templates.py"
+        for one in ours.namelist():
+            assert ours.read(one) == fresh.read(one), "run packaging/build_templates.py"
     assert docx.Document(str(shipped)).sections

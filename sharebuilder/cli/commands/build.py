@@ -70,6 +70,7 @@ class _Work:
             documents=arguments.document,
             template=arguments.template,
             house=self._style(path),
+            layout=arguments.layout,
             redacted=arguments.redacted,
             taken=self._taken,
             question_set=tools.question_set,

@@ -8,6 +8,7 @@ from sharebuilder.advice.weighing import weighing
 from sharebuilder.documents.context import case as case_words
 from sharebuilder.documents.context import choices, data, ends, flows, law, running, safety
 from sharebuilder.documents.context import partners as partner_words
+from sharebuilder.documents.context.coverage import coverage_sheet
 from sharebuilder.documents.context.front import front, knowledge_used
 from sharebuilder.documents.context.words import Words, day, joined, line, long
 from sharebuilder.findings.look import Look
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
+
+_CONSENT = "art6-1-a"
 
 
 def agreement_context(
@@ -59,6 +62,7 @@ def agreement_context(
         "data": data.data(words),
         "retention": data.retention(words),
         "flows": flows.flows(words),
+        "identity": flows.identity(words),
         "meetings": flows.meetings(words),
         "controllers": flows.controllers(words),
         "arrangements": flows.arrangements(words),
@@ -84,6 +88,7 @@ def agreement_context(
         "open_questions": ends.open_questions(words),
         "prompts": ends.prompts(words),
         "words": _glossary(words),
+        "coverage": coverage_sheet(words),
     }
     for name in ("purposes", "partners", "flows", "risks"):
         context[f"{name}_count"] = len(context[name])
@@ -142,6 +147,10 @@ def _glossary(words: Words) -> dict[str, bool]:
         "special": "special-category" in kinds,
         "criminal": "criminal-offence" in kinds,
         "part_3": any(one.regime == "part-3" for one in agreement.law),
+        "confidence": any(
+            one.confidentiality.applies or one.confidentiality.route for one in agreement.law
+        ),
+        "consent_basis": any(one.lawful_basis == _CONSENT for one in agreement.law),
         "caldicott": "caldicott-guardian" in contacts
         or any(one.confidentiality.caldicott_view for one in agreement.law),
     }
@@ -155,9 +164,24 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
 
     transfers_answered = any(flow.outside_uk is not None for flow in words.agreement.flows)
     dpia = dict(context["dpia"])
+    framework, about = context["framework"], context["about"]
+    framed = bool(framework["name"] or framework["inherited"] or about["existing_agreements"])
+    review = any_of(
+        run, "start", "end", "review_date", "review_every", "review_looks_at",
+        "review_triggers", "metrics", "emergencies", "non_routine",
+    ) or bool(case["keep_talking"])  # fmt: skip
+    benefits = any_of(case, "outcomes", "who_benefits", "necessity")
+    rights = dict(context["rights"])
+    complaints = rights.pop("complaints"), rights.pop("complaints_contact")
+    rights.pop("has_complaints")
     return {
-        "purpose": any_of(case, "aim", "mission", "outcomes", "who_benefits", "necessity")
-        or bool(context["purposes"]),
+        "introduction": any_of(case, "aim", "mission", "background")
+        or bool(context["purposes"])
+        or framed,
+        "benefits": benefits,
+        "review": review,
+        "requests": any(rights.values()),
+        "purpose": any_of(case, "aim", "mission") or bool(context["purposes"]) or benefits,
         "telling": any(context["telling"].values()),
         "consent": any(context["consent"].values()),
         "accuracy": any_of(security, "accuracy", "corrections"),
@@ -165,7 +189,7 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
         or any(dpia.values())
         or bool(context["risks"]),
         "dpia": any(dpia.values()) or bool(context["risks"]),
-        "rights": any(context["rights"].values()),
+        "rights": any(rights.values()) or any(complaints),
         "breach": any_of(
             security, "breach_within", "breach_contact", "breach_regulator", "breach_people"
         ),
@@ -174,13 +198,7 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
         "transfers_answered": transfers_answered,
         "roles": any_of(run, "owner", "governance_group", "training", "guidance")
         or bool(case["confidence"]),
-        "running": any_of(
-            run, "start", "end", "review_date", "review_every", "review_looks_at",
-            "review_triggers", "metrics", "emergencies", "non_routine",
-        )
-        or bool(case["keep_talking"] or context["documents"])
-        or bool(context["framework"]["name"] or context["framework"]["inherited"])
-        or bool(context["about"]["existing_agreements"]),
+        "running": review or framed or bool(context["documents"]),
         "ending": any_of(
             run, "change_control", "joining", "leaving", "leaving_notice", "leaver_data",
             "suspension", "ending", "disputes", "liability", "breach_of_agreement",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.documents.context.words import day, joined, line, listed, long, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Fact, Words
@@ -56,6 +56,15 @@ def meetings(words: Words) -> list[dict[str, Any]]:
         for number, one in enumerate(words.agreement.flows, start=1)
         if one.kind == "meeting" and one.meeting
     ]
+
+
+def identity(words: Words) -> list[dict[str, str]]:
+    """How partners make sure that it is the right person: flows that do the same stand together."""
+    found: dict[str, list[str]] = {}
+    for one in words.agreement.flows:
+        if one.identity_check.strip():
+            found.setdefault(line(one.identity_check), []).append(words.name("flows", one.id))
+    return [{"flows": listed(names), "check": check} for check, names in found.items()]
 
 
 def controllers(words: Words) -> list[dict[str, str]]:
@@ -131,7 +140,6 @@ def _facts(words: Words, one: Flow) -> list[Fact]:
         ("format", line(one.format)),
         ("sender_role", line(one.sender_role)),
         ("receiver_roles", line(one.receiver_roles)),
-        ("identity_check", line(one.identity_check)),
         ("may_do", long(one.may_do)),
         ("may_not_do", long(one.may_not_do)),
         ("onward", long(one.onward)),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.findings.rules.conditions import is_special
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
@@ -16,6 +17,7 @@ _ARTICLE_10 = "Criminal offence information"
 _AUTHORITY = "art10-authority"
 _PART_3_OF = defaultdict(str, {"part-3": "p3-s35-2"})
 _QUOTE = re.compile(r"(?<=\w)'")
+_PLAIN, _NO_CONDITION = "Nothing sensitive moves", "No condition stated"
 
 
 def law(words: Words) -> list[dict[str, Any]]:
@@ -142,6 +144,12 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         for entry in one.exemptions
         if entry.why.strip()
     ]
+    conditions = joined(
+        words.laws(one.article_9),
+        words.laws(one.schedule_1),
+        words.law(one.part_3.schedule_8),
+        _criminal(words, one),
+    )
     reasons = {
         "powers_full": powers,
         "lawful_basis_why": long(one.lawful_basis_why),
@@ -167,12 +175,8 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "basis": basis,
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),
-        "conditions": joined(
-            words.laws(one.article_9),
-            words.laws(one.schedule_1),
-            words.law(one.part_3.schedule_8),
-            _criminal(words, one),
-        ),
+        "conditions": conditions,
+        "sensitive": conditions or (_PLAIN if _nothing_sensitive(words, one) else _NO_CONDITION),
         "policy_document": joined(
             "Not in place yet" if document.exists is False else "",
             line(document.title),
@@ -194,6 +198,22 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
             *(words.law(entry.provision) or line(entry.other) for entry in one.exemptions)
         ),
     }
+
+
+def _nothing_sensitive(words: Words, one: LegalGround) -> bool:
+    """Whether it is known what moves on this ground, and none of it is sensitive."""
+    flows = [
+        flow
+        for flow in words.agreement.flows
+        if one.partner in (flow.from_, *flow.to)
+        and (flow.id in one.flows if one.flows else set(one.purposes) & set(flow.purposes))
+    ]
+    named = {item for flow in flows for item in flow.items}
+    groups = {group for flow in flows for group in flow.item_groups}
+    items = [one for one in words.agreement.items if one.id in named or one.group in groups]
+    return bool(items) and not any(
+        is_special(item) or "criminal-offence" in item.sensitivity for item in items
+    )
 
 
 def _power(words: Words, provision: str, other: str, kind: str) -> str:
