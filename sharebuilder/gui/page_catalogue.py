@@ -24,7 +24,7 @@ def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], St
     def flows(services: Services, step: Step) -> StepPage:
         from sharebuilder.gui.flow_page import FlowPage
 
-        return FlowPage(services, step)
+        return FlowPage(services, step, window.files)
 
     def case(services: Services, step: Step) -> StepPage:
         from sharebuilder.gui.case_page import CasePage
