@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = MainWindow(settings, today=lambda: _TODAY)
     window.resize(*arguments.size)
     window.show()
-    _settle()
+    _settle()  # the cards are read now
+    _settle()  # and find their places
     _take(window, out / "00-start.png")
     window.start_from_case(arguments.case)
     window.messages.clear()

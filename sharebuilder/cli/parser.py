@@ -238,7 +238,9 @@ def command_parser() -> argparse.ArgumentParser:
         epilog="Example: sharebuilder new winter.sharebuilder --case essex",
     )
     parser.add_argument("--version", action="version", version=f"ShareBuilder {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="sharebuilder"
+    )
     for name, command in COMMANDS.items():
         sub = commands.add_parser(
             name,

@@ -220,7 +220,7 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         width, line = self.width(), space(self, 1)
         self.rail.setFixedWidth(min(self.tasks.wanted_width(), round(width * 0.3)))
-        narrow = width < characters(self, 165)
+        narrow = width < characters(self, 150)
         self.help.setFixedHeight(round(self.height() * 0.42)) if narrow else None
         if narrow != self._narrow:
             self._narrow = narrow

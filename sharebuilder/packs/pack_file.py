@@ -27,7 +27,11 @@ def read_pack(file: Path) -> Pack:
             `schemas/knowledge-pack.schema.json` asks for.
     """
     try:
-        content = parse_json(decode(read_bytes(file), file), file)
+        bytes_read = read_bytes(file)
+    except UnusableFile as error:
+        raise SeedProblem(error.problem, remedy=error.remedy, file=file) from error
+    try:
+        content = parse_json(decode(bytes_read, file), file)
     except UnusableFile as error:
         raise SeedProblem(
             error.problem,

@@ -367,7 +367,11 @@ CONDITIONS = [
                 "own_task": "Common law",
             },
         },
-        {f"{E4}/part_3/other_use_authorised_by": "Crime and Disorder Act 1998 s.115"},
+        {
+            f"{E4}/powers": [
+                {"id": "power-1", "provision": "cda1998-s115", "kind": "express-power", "why": "x"}
+            ]
+        },
     ),
     RuleCase(
         "LE04",

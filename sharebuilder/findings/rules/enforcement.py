@@ -120,8 +120,11 @@ def other_use_not_authorised(look: Look) -> Iterator[Hit]:
             if pair.sends and look.is_competent(pair.partner.id):
                 why = _leaves_enforcement(look, ground, pair)
                 if why:
+                    # Under UK GDPR the field of Part 3 is not asked: the power says it there.
                     yield Hit(
-                        ground.part_3.at("other_use_authorised_by"),
+                        ground.part_3.at("other_use_authorised_by")
+                        if ground.regime == "part-3"
+                        else ground.at("powers"),
                         f"{look.name(ground.partner)} {why}, and names no law that authorises it.",
                     )
                     break
