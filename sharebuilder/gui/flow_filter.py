@@ -26,7 +26,7 @@ class _Choice(Combo):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         hint = super().sizeHint()
-        hint.setWidth(min(hint.width(), characters(self, 26)))
+        hint.setWidth(min(hint.width(), characters(self, 21)))
         return hint
 
 

@@ -14,6 +14,7 @@ from sharebuilder.documents.flow_map.model import GRAVITY
 from sharebuilder.gui.flow_map_colours import ON_DARK, is_dark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from sharebuilder.documents.flow_map.model import FlowMap, MapFlow, Sensitivity
@@ -33,18 +34,24 @@ class FlowMatrix(QAbstractTableModel):
         super().__init__()
         self.partners: list[str] = []
         self._names: dict[str, str] = {}
+        self._short: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], tuple[MapFlow, ...]] = {}
         self._shown: AbstractSet[str] | None = None
         self._palette = QPalette()
 
     def show_map(
-        self, flow_map: FlowMap, shown: AbstractSet[str] | None, palette: QPalette
+        self,
+        flow_map: FlowMap,
+        shown: AbstractSet[str] | None,
+        short: Mapping[str, str],
+        palette: QPalette,
     ) -> None:
         """Show the flows of a map.
 
         Args:
             flow_map: the map.
             shown: the flows that stand out; all where it is None.
+            short: a short name of each partner, for the heads.
             palette: the colours of the window.
         """
         pairs = crossings(flow_map)
@@ -57,6 +64,7 @@ class FlowMatrix(QAbstractTableModel):
             self.beginResetModel()
         self.partners, self._pairs, self._shown = partners, pairs, shown
         self._names = {**names, UNKNOWN: _NOBODY}
+        self._short = {**self._names, **short}
         self._palette = palette
         if not same:
             self.endResetModel()
@@ -118,8 +126,10 @@ class FlowMatrix(QAbstractTableModel):
         name = self._names[self.partners[section]]
         if role == _Role.AccessibleTextRole:
             return f"From {name}" if orientation == Qt.Orientation.Vertical else f"To {name}"
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+        if role == _Role.ToolTipRole:
             return name
+        if role == _Role.DisplayRole:
+            return self._short[self.partners[section]]
         return None
 
     # --- inside ---

@@ -20,6 +20,7 @@ from sharebuilder.gui.flow_matrix_model import FlowMatrix
 from sharebuilder.gui.theme import characters, space
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QEvent
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.flow_map.model import FlowMap
     from sharebuilder.gui.flow_selection import FlowSelection
 
-_NAME = 24  # letters of a partner's name that a head shows before it ends in dots
+_NAME = 20  # letters of a partner's name that a head shows before it ends in dots
 _LINES = 24
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -57,7 +58,7 @@ class _Upright(QHeaderView):
         painter.setPen(colours.color(QPalette.ColorRole.WindowText))
         painter.translate(rect.left(), rect.bottom())
         painter.rotate(-90)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         box = QRect(space(self, 0.3), 0, room, rect.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
@@ -93,6 +94,7 @@ class FlowMatrixView(QTableView):
         self.matrix = FlowMatrix()
         self.setHorizontalHeader(_Upright(Qt.Orientation.Horizontal, self))
         self.setModel(self.matrix)
+        self.setStyleSheet("QTableView::item { padding: 0; }")  # a number and a letter fit exactly
         self.setAccessibleName("Matrix of flows: rows give, columns receive")
         self.setAccessibleDescription(
             "Arrow keys go from cell to cell. Enter adds a flow or opens the one that is there, "
@@ -108,26 +110,29 @@ class FlowMatrixView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(space(self, 1.5))
             header.setSectionsClickable(False)
-        self.horizontalHeader().setDefaultSectionSize(space(self, 2.2))
+        self.horizontalHeader().setDefaultSectionSize(space(self, 2.1))
         self.verticalHeader().setDefaultSectionSize(space(self, 1.7))
-        self.verticalHeader().setMaximumWidth(characters(self, _NAME + 8))
-        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setMaximumWidth(characters(self, _NAME + 6))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.doubleClicked.connect(lambda _index: self.enter())
         selection.changed.connect(self._show_selected)
 
-    def show_map(self, flow_map: FlowMap, shown: AbstractSet[str] | None) -> None:
+    def show_map(
+        self, flow_map: FlowMap, shown: AbstractSet[str] | None, short: Mapping[str, str]
+    ) -> None:
         """Show the flows of a map; the cell that was current stays so.
 
         Args:
             flow_map: the map.
             shown: the flows that stand out; all where it is None.
+            short: a short name of each partner, for the heads.
         """
         at = self.currentIndex()
         pair = self.matrix.pair(at) if at.isValid() else None
-        self.matrix.show_map(flow_map, shown, self.palette())
+        self.matrix.show_map(flow_map, shown, short, self.palette())
         partners = self.matrix.partners
         if pair and not self.currentIndex().isValid() and set(pair) <= set(partners):
             self._stand_on(self.matrix.index(partners.index(pair[0]), partners.index(pair[1])))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QWidget
 
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.fields import Flow, Text, button, column
+from sharebuilder.gui.fields import Flow, Text, button, column, row
 from sharebuilder.gui.flow_filter import FlowFilter
 from sharebuilder.gui.flow_map_view import FlowMapView
 from sharebuilder.gui.flow_matrix_view import FlowMatrixView
@@ -111,7 +111,7 @@ class FlowPanel(QWidget):
         shown = passing(tree, wanted) if wanted else None
         self.filter.say(len(shown or ()), len(drawn.flows))
         self.map.show_map(drawn, shown)
-        self.matrix.show_map(drawn, shown)
+        self.matrix.show_map(drawn, shown, dict(self._services.records_of("/partners")))
         self._fit_stack()
         self._show_status()
 
@@ -139,10 +139,13 @@ class FlowPanel(QWidget):
         self.tools = Flow(0.5)
         self.map_button, self.matrix_button = QRadioButton("Map"), QRadioButton("Matrix")
         self._group = QButtonGroup(self)
+        both = QWidget()
+        inside = row(both, 0.8, 0.15)  # room for the ring of the focus
         for one in (self.map_button, self.matrix_button):
             one.setAccessibleName(f"Show the flows as a {one.text().lower()}")
             self._group.addButton(one)
-            self.tools.add(one)
+            inside.addWidget(one)
+        self.tools.add(both)
         self.map_button.setChecked(True)
         self.larger = button("Larger", lambda: self.map.zoom(1))
         self.smaller = button("Smaller", lambda: self.map.zoom(-1))
