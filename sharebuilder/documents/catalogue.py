@@ -23,6 +23,7 @@ class DocumentKind:
         pictures: whether it shows the flow map.
         each: the collection for each of whose records one is made, such as `partners`; else empty.
             Its context is then given the id as `record`.
+        not_needed: why answers may call for no such document; empty where they always do.
     """
 
     id: str
@@ -32,6 +33,7 @@ class DocumentKind:
     context: str
     pictures: bool = False
     each: str = ""
+    not_needed: str = ""
 
 
 def documents() -> tuple[DocumentKind, ...]:
