@@ -65,9 +65,8 @@ def wanted_words(tree: JsonObject, wanted: Wanted) -> str:
 
 
 def _carries(carried: tuple[Sensitivity, ...], wanted: frozenset[Sensitivity]) -> bool:
-    return bool(wanted.intersection(carried)) or (
-        "ordinary" in wanted and gravest(carried) == "ordinary"
-    )
+    graver = wanted.intersection(carried) - {"ordinary"}
+    return bool(graver) or ("ordinary" in wanted and gravest(carried) == "ordinary")
 
 
 def _named(records: Iterable[tuple[str, str]]) -> str:

@@ -21,6 +21,7 @@ Way = Literal["left", "right", "up", "down"]
 
 #: How much a step aside costs against a step ahead, when the next place is sought.
 _ASIDE: Final = 2.2
+_SLACK: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,9 @@ def beside(among: Sequence[Place], at: Place, way: Way) -> Place | None:
     for one in among:
         there = _middle(one.rect)
         ahead = sign * ((there.x - here.x) if level else (there.y - here.y))
-        if one == at or ahead <= 1e-6 or (level and _share_a_column(one.rect, at.rect)):
-            continue
-        aside = _gap(one.rect, at.rect, upright=level)
+        if one == at or ahead <= 1e-6 or _gap(one.rect, at.rect, upright=not level) < -_SLACK:
+            continue  # what stands above each other is neither left nor right, and so on
+        aside = max(0.0, _gap(one.rect, at.rect, upright=level))
         slant = abs((there.y - here.y) if level else (there.x - here.x))
         cost = ahead + _ASIDE * aside + slant * 0.1
         if best is None or cost < best[0]:
@@ -97,16 +98,11 @@ def _middle(rect: Rect) -> Point:
     return Point(rect.x + rect.width / 2, rect.y + rect.height / 2)
 
 
-def _share_a_column(one: Rect, other: Rect) -> bool:
-    """Whether two stand above each other, so that neither is left or right of the other."""
-    return one.x < other.right and other.x < one.right
-
-
 def _gap(one: Rect, other: Rect, *, upright: bool) -> float:
-    """How far two rectangles are apart across the way."""
+    """How far two rectangles are apart, up and down or across; below 0 where they overlap."""
     if upright:
-        return max(0.0, one.y - other.bottom, other.y - one.bottom)
-    return max(0.0, one.x - other.right, other.x - one.right)
+        return max(one.y - other.bottom, other.y - one.bottom)
+    return max(one.x - other.right, other.x - one.right)
 
 
 def _corner(start: Point, end: Point) -> tuple[float, float]:
