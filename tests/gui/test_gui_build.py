@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTextBrowser
 
 from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
@@ -82,16 +81,3 @@ def test_with_no_document_chosen_there_is_nothing_to_build(building: Person) -> 
     for box in panel.boxes.values():
         building.click(box)
     assert not panel.build_button.isEnabled()
-
-
-def test_everything_that_was_said_stands_on_one_page_with_links(building: Person) -> None:
-    page = building.workspace.page
-    building.press("▸  Everything you have said", page)
-    building.settle(20)
-    (view,) = [one for one in page.findChildren(QTextBrowser) if one.isVisible()]
-    text = view.toPlainText()
-    tree = building.workspace.services.agreement.view
-    assert tree.case.aim in text
-    for partner in tree.partners:
-        assert partner.name in text
-    assert "Change" in text

@@ -20,8 +20,12 @@ from sharebuilder.documents.flow_map import flow_map_of, svg
 from sharebuilder.gui.flow_map_colours import ON_DARK, in_colours_of
 from sharebuilder.gui.flow_map_item import MapItem
 from sharebuilder.gui.flow_page import FlowPage
+from sharebuilder.gui.flow_panel import FlowPanel
 from sharebuilder.gui.question_field import QuestionField
+from sharebuilder.gui.services import Services
 from sharebuilder.gui.theme import CONTRAST, DARK, LIGHT, palette
+from sharebuilder.model.pointer import Pointer
+from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
 
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from sharebuilder.gui.flow_panel import FlowPanel
     from sharebuilder.gui.theme import Colours
 
 BATH = seeds_dir() / "cases" / "bath.sharebuilder"
@@ -354,14 +357,24 @@ def test_the_matrix_by_keys_alone(bath: Person) -> None:
     assert bath.table("flows").current() == f"/flows/id:{matrix.flows(at)[0]}"
 
 
-def test_without_partners_there_is_no_map(person: Person) -> None:
-    person.window.new()
-    person.workspace.show_step("flows")
-    person.settle(20)
-    found = panel(person)
+def test_without_partners_there_is_no_map(bath: Person) -> None:
+    mine = bath.workspace.services
+    agreement = OpenAgreement.new()
+    services = Services(agreement, mine.question_set, mine.shape, mine.navigator)
+    found = FlowPanel(services)
+    found.show()
+    assert not found.take_focus()
     assert found.empty.isVisible()
     assert not found.inside.isVisible()
-    assert not found.take_focus()
+    agreement.add_record(Pointer("/partners"), {"name": "The first"}, label="Add a partner")
+    found.draw()
+    assert found.inside.isVisible()
+    assert [one.accessibleName() for one in found.map.canvas.items.values()] == [
+        "Partner The first, gives in 0 flows, receives in 0"
+    ]
+    services.bridge.close()
+    found.close()
+    found.deleteLater()
 
 
 def contrast(one: str, other: str) -> float:
