@@ -29,6 +29,7 @@ _COUNTED = {
     "prompt": ("question is worth", "questions are worth", "a thought"),
 }
 _MOST = 60
+_NAME = 26  # letters of a record's name in a link
 
 
 class CheckPage(StepPage):
@@ -170,10 +171,12 @@ class CheckPage(StepPage):
         text.setProperty("state", finding.severity)
         inside.addWidget(text)
         words = (
-            f"Answer beside “{self._title_of(finding)}”" if finding.friend else f"Change {place}"
+            f"Answer beside “{self._title_of(finding)}”"
+            if finding.friend
+            else f"Change {_short(place)}"
         )
         go = button(words, lambda: self._go(finding), "link")
-        go.setAccessibleName(f"{words}. {message}")
+        go.setAccessibleName(f"{words if finding.friend else f'Change {place}'}. {message}")
         self._first = self._first or go
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -195,3 +198,11 @@ class CheckPage(StepPage):
             workspace.flush()
         else:
             self.flush()
+
+
+def _short(place: str) -> str:
+    """A place that fits a line of the largest text: the name of a record is cut where it is long."""
+    record, comma, question = place.rpartition(", ")
+    if len(record) > _NAME:
+        record = f"{record[:_NAME].rstrip()}…"
+    return f"{record}{comma}{question}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.flow_map.shapes import Layout
     from sharebuilder.gui.flow_selection import FlowSelection
 
-_THICK = 8.0  # points of print
+_THICK = 6.0  # points of print
 _MOST_DOTS = 40_000_000
 _WAYS: dict[int, Way] = {
     Qt.Key.Key_Left: "left",
@@ -328,13 +328,12 @@ class MapCanvas(QWidget):
             colour = self.palette().color(QPalette.ColorRole.Highlight)
             painter.setPen(QPen(colour, 3, Qt.PenStyle.DashLine))
             painter.drawLine(*self.new.line)
-        thick = _THICK * self._scale
-        painter.setPen(QPen(wash(painter, self.palette()), thick, c=Qt.PenCapStyle.RoundCap))
+        lines = QPainterPath()  # one path, so that lines that cross are tinted once
         for start, end in self._lit():
-            painter.drawLine(
-                QPointF(start.x * self._scale, start.y * self._scale),
-                QPointF(end.x * self._scale, end.y * self._scale),
-            )
+            lines.moveTo(QPointF(*start) * self._scale)
+            lines.lineTo(QPointF(*end) * self._scale)
+        painter.setPen(QPen(wash(painter, self.palette()), _THICK * self._scale))
+        painter.drawPath(lines)
 
     def _lit(self) -> Iterable[tuple[Point, Point]]:
         """The strokes of the flows that are selected, or of the partner that has the focus."""

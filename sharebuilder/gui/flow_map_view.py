@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sharebuilder.gui.flow_selection import FlowSelection
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-_LEAST, _MOST = 1.2, 1.9  # pixels for a point of print at 100%, where the map fits the width
+# Pixels for a point of print at 100%, where the map fits the width. At first its words can be read;
+# whoever asks for all of it gets it smaller.
+_LEAST, _MOST, _SMALLEST = 1.2, 1.9, 0.5
 _LINES = 24
 
 
@@ -34,6 +36,7 @@ class FlowMapView(QScrollArea):
         """
         super().__init__()
         self._zoom: float | None = None  # None fits the width
+        self._least = _LEAST
         self.canvas = MapCanvas(selection)
         self.setWidget(self.canvas)
         self.setAccessibleName("Flow map")
@@ -68,7 +71,7 @@ class FlowMapView(QScrollArea):
     def zoom(self, way: int) -> None:
         """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
         if way == 0:
-            self._zoom = None
+            self._zoom, self._least = None, _SMALLEST
         else:
             unit = self._unit()
             shown = self.canvas.scale / unit
@@ -95,7 +98,7 @@ class FlowMapView(QScrollArea):
             bar = self.verticalScrollBar().sizeHint().width()
             room = self.width() - bar - 2 * self.frameWidth()
             text = self.font().pointSizeF() / BODY_POINTS
-            scale = min(_MOST * text, max(_LEAST * text, room / layout.width))
+            scale = min(_MOST * text, max(self._least * text, room / layout.width))
         self.canvas.set_scale(scale)
         high = self.canvas.height() + 2 * self.frameWidth()
         if self.canvas.width() > self.width() - 2 * self.frameWidth():

@@ -161,8 +161,8 @@ class FlowPanel(QWidget):
         self.tools.add(self.save)
         self.buttons = Flow(0.5)
         self.add = button("Add a flow from here", self._add_here)
-        self.open = button("Open", self._open_current)
-        self.delete = button("Delete", self._delete_current)
+        self.open = button("Open it", self._open_current)
+        self.delete = button("Delete it", self._delete_current)
         for action in (self.add, self.open, self.delete):
             self.buttons.add(action)
 
@@ -226,8 +226,8 @@ class FlowPanel(QWidget):
         self.open.setVisible(bool(flows) or (in_map and partner is not None))
         self.delete.setVisible(self.open.isVisible() and not read_only)
         what = "flow" if flows else "partner"
-        self.open.setText(f"Open the {what}")
-        self.delete.setText(f"Delete the {what}")
+        self.open.setAccessibleName(f"Open the {what}")
+        self.delete.setAccessibleName(f"Delete the {what}")
 
     def _say(self, words: str) -> None:
         if words:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QTextBrowser, QWidget
 
 from sharebuilder.advice.reliance import QUESTIONS, reliances
 from sharebuilder.gui.advice_page import AdvicePage
-from sharebuilder.gui.fields import Fold, Text, column, row, rule
-from sharebuilder.gui.theme import space
+from sharebuilder.gui.fields import Flow, Fold, Text, column, rule
+from sharebuilder.gui.theme import characters, space
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QResizeEvent
 
     from sharebuilder.advice.reliance import Answer, Reliance
     from sharebuilder.findings.look import Look
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ADD = "add:"
 _LINES = 20
+_NARROW = 66  # letters: five columns need as much
 _TABLE = (
     '<table width="99%" border="1" cellspacing="0" cellpadding="4" '
     'style="border-collapse: collapse">'
@@ -67,11 +69,9 @@ class Overview(QWidget):
         self.only_gaps = QCheckBox("Gaps only")
         for box in (self.reasons, self.only_gaps):
             box.toggled.connect(self._redraw)
-        both = QWidget()
-        line = row(both, 1.0, 0.15)
-        line.addWidget(self.reasons)
-        line.addWidget(self.only_gaps)
-        line.addStretch(1)
+        both = Flow(1.0)
+        both.add(self.reasons)
+        both.add(self.only_gaps)
         hint = Text(
             "Each word leads to its answer. ■ marks a gap, ▲ law whose text nobody has checked.",
             "hint",
@@ -96,7 +96,7 @@ class Reliances(QTextBrowser):
         super().__init__()
         self._services = services
         self._rows: tuple[Reliance, ...] = ()
-        self._reasons = self._only_gaps = False
+        self._reasons = self._only_gaps = self._narrow = False
         self.setAccessibleName("Who relies on what law")
         self.setAccessibleDescription("Tab goes from link to link. Each leads to its answer.")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,6 +118,14 @@ class Reliances(QTextBrowser):
         self._reasons, self._only_gaps = reasons, only_gaps
         self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Columns where there is room for them."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < characters(self, _NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._draw()
+
     # --- inside ---
 
     def _draw(self) -> None:
@@ -133,17 +141,37 @@ class Reliances(QTextBrowser):
         purpose = None
         for one in rows:
             if one.purpose.id != purpose:
-                if purpose is not None:
+                if purpose is not None and not self._narrow:
                     parts.append("</table>")
                 purpose = one.purpose.id
                 parts.append(f"<h3>{escape(self._services.record_label(one.purpose.pointer))}</h3>")
-                heads = "".join(_HEAD.format(escape(one)) for one in ("Partner", *QUESTIONS))
-                parts.append(f"{_TABLE}<tr>{heads}</tr>")
-            parts.append(self._row(one))
-        parts.append("</table>" if rows else "")
+                if not self._narrow:
+                    heads = "".join(_HEAD.format(escape(one)) for one in ("Partner", *QUESTIONS))
+                    parts.append(f"{_TABLE}<tr>{heads}</tr>")
+            parts.append(self._beneath(one) if self._narrow else self._row(one))
+        parts.append("</table>" if rows and not self._narrow else "")
         return "".join(parts)
 
     def _row(self, one: Reliance) -> str:
+        who, gap = self._who(one)
+        if gap:
+            return f'<tr><td>{who}</td><td colspan="4">{gap}</td></tr>'
+        cells = "".join(
+            f"<td>{_cell(answer, reasons=self._reasons)}</td>" for answer in one.answers
+        )
+        return f"<tr><td>{who}</td>{cells}</tr>"
+
+    def _beneath(self, one: Reliance) -> str:
+        """The same with one answer beneath the other, where columns would be too narrow."""
+        who, gap = self._who(one)
+        lines = [f"<p>{who}</p>", f"<p>{gap}</p>" if gap else ""]
+        for question, answer in zip(QUESTIONS, one.answers, strict=False):
+            cell = _cell(answer, reasons=self._reasons)
+            lines.append(f"<p><b>{escape(question)}</b><br>{cell}</p>")
+        return "".join(lines)
+
+    def _who(self, one: Reliance) -> tuple[str, str]:
+        """The partner with its flows, and what to say where no law carries them."""
         name = escape(self._services.record_label(one.partner.pointer))
         count = len(one.flows)
         words = f"{count or 'No'} flow{'s' * (count != 1)}"
@@ -152,13 +180,9 @@ class Reliances(QTextBrowser):
         small = f"<br><small>{escape(words)}</small>"
         if one.ground is None:
             add = f"{_ADD}{one.partner.id}:{one.purpose.id}"
-            gap = f"■ Gap: no law carries this yet. {_link(add, 'Add a legal ground')}"
-            return f'<tr><td><b>{name}</b>{small}</td><td colspan="4">{gap}</td></tr>'
-        who = _link(one.ground.pointer, f"<b>{name}</b>")
-        cells = "".join(
-            f"<td>{_cell(answer, reasons=self._reasons)}</td>" for answer in one.answers
-        )
-        return f"<tr><td>{who}{small}</td>{cells}</tr>"
+            link = _link(add, "Add a legal ground")
+            return f"<b>{name}</b>{small}", f"■ Gap: no law carries this yet. {link}"
+        return _link(one.ground.pointer, f"<b>{name}</b>") + small, ""
 
     def _go(self, link: QUrl) -> None:
         target = link.toString()
