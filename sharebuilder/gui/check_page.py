@@ -201,7 +201,7 @@ class CheckPage(StepPage):
 
 
 def _short(place: str) -> str:
-    """A place that fits a line of the largest text: the name of a record is cut where it is long."""
+    """A place that fits a line of the largest text: a long name of a record is cut."""
     record, comma, question = place.rpartition(", ")
     if len(record) > _NAME:
         record = f"{record[:_NAME].rstrip()}…"
