@@ -332,7 +332,8 @@ class MapCanvas(QWidget):
         for start, end in self._lit():
             lines.moveTo(QPointF(*start) * self._scale)
             lines.lineTo(QPointF(*end) * self._scale)
-        painter.setPen(QPen(wash(painter, self.palette()), _THICK * self._scale))
+        ink = wash(painter, self.palette())
+        painter.setPen(QPen(ink, _THICK * self._scale, c=Qt.PenCapStyle.FlatCap))
         painter.drawPath(lines)
 
     def _lit(self) -> Iterable[tuple[Point, Point]]:

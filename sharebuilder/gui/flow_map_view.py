@@ -37,6 +37,7 @@ class FlowMapView(QScrollArea):
         super().__init__()
         self._zoom: float | None = None  # None fits the width
         self._least = _LEAST
+        self._seen = False
         self.canvas = MapCanvas(selection)
         self.setWidget(self.canvas)
         self.setAccessibleName("Flow map")
@@ -67,6 +68,7 @@ class FlowMapView(QScrollArea):
         self.setAccessibleDescription(f"{words} {keys}")
         self.canvas.setAccessibleDescription(f"{words} {keys}")
         self._scale()
+        self._seen = True
 
     def zoom(self, way: int) -> None:
         """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
@@ -108,7 +110,7 @@ class FlowMapView(QScrollArea):
     def _follow(self) -> None:
         """Keep in sight what is current."""
         place = self.canvas.current
-        if place is not None:
+        if place is not None and self._seen:  # a map is first seen from its top
             margin = space(self, 1)
             self.ensureWidgetVisible(self.canvas.items[place.kind, place.id], margin, margin)
 

@@ -13,8 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from sharebuilder.gui.flow_matrix_model import FlowMatrix
 from sharebuilder.gui.theme import characters, space
@@ -68,6 +74,24 @@ class _Upright(QHeaderView):
         return view.currentIndex().column() if isinstance(view, QTableView) else -1
 
 
+class _Ringed(QStyledItemDelegate):
+    """Draws a ring around the cell on which a person stands."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the cell, and the ring while the matrix has the focus."""
+        super().paint(painter, option, index)
+        view = self.parent()
+        if isinstance(view, QTableView) and view.hasFocus() and index == view.currentIndex():
+            thick = max(2, view.fontMetrics().height() // 7)
+            rect: QRect = option.rect
+            inside = rect.adjusted(thick // 2, thick // 2, -(thick + 1) // 2, -(thick + 1) // 2)
+            painter.save()
+            painter.setPen(QPen(view.palette().color(QPalette.ColorRole.Highlight), thick))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(inside)
+            painter.restore()
+
+
 class FlowMatrixView(QTableView):
     """The matrix.
 
@@ -75,9 +99,11 @@ class FlowMatrixView(QTableView):
         opened: a person wants to see all of a flow; carries its id.
         add_wanted: a person wants new flows; carries pairs of sender and receivers.
         delete_wanted: a person wants a flow gone; carries its id.
+        current_changed: another cell is the current one.
     """
 
     opened = Signal(str)
+    current_changed = Signal()
     add_wanted = Signal(tuple)
     delete_wanted = Signal(str)
 
@@ -94,6 +120,7 @@ class FlowMatrixView(QTableView):
         self.matrix = FlowMatrix()
         self.setHorizontalHeader(_Upright(Qt.Orientation.Horizontal, self))
         self.setModel(self.matrix)
+        self.setItemDelegate(_Ringed(self))
         self.setStyleSheet("QTableView::item { padding: 0; }")  # a number and a letter fit exactly
         self.setAccessibleName("Matrix of flows: rows give, columns receive")
         self.setAccessibleDescription(
@@ -149,6 +176,20 @@ class FlowMatrixView(QTableView):
         if not self.currentIndex().isValid() and self.matrix.partners:
             self._stand_on(self.matrix.index(0, 0))
 
+    @property
+    def words(self) -> str:
+        """What stands in the current cell, in words; empty where there is none."""
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    @property
+    def can_add(self) -> bool:
+        """Whether the current cell is empty and joins two partners."""
+        current = self.currentIndex()
+        if not current.isValid() or self.matrix.flows(current):
+            return False
+        source, target = self.matrix.pair(current)
+        return bool(source and target) and source != target
+
     def enter(self) -> None:
         """Open the flow that is in the current cell; else add one to each selected cell."""
         current = self.currentIndex()
@@ -200,6 +241,7 @@ class FlowMatrixView(QTableView):
         """Select the flows of the cell, here and elsewhere."""
         super().currentChanged(current, previous)
         self.horizontalHeader().viewport().update()
+        self.current_changed.emit()
         if current.isValid() and self.hasFocus():
             self._from_here = True
             self._selection.choose(self.matrix.flows(current))

@@ -176,6 +176,7 @@ class FlowPanel(QWidget):
         self.matrix.opened.connect(self.flow_opened)
         self.matrix.delete_wanted.connect(self.flow_deleted)
         self.matrix.add_wanted.connect(self.flows_added)
+        self.matrix.current_changed.connect(self._show_status)
         self.selection.changed.connect(self._show_status)
         self.matrix_button.toggled.connect(self._switch)
         for one in (self.map_button, self.matrix_button):
@@ -218,13 +219,17 @@ class FlowPanel(QWidget):
         here = self._current()
         partner = here if here is not None and here.kind == "partner" else None
         in_map = self.stack.currentWidget() is self.map
-        if not words and partner is not None and in_map:
+        if not in_map:
+            words = [self.matrix.words]
+        elif not words and partner is not None:
             words = [canvas.words(partner)]
         self.status.say(" ".join(words) or "Nothing is selected.")
         read_only = self._services.read_only
-        self.add.setVisible(in_map and partner is not None and not read_only)
-        self.open.setVisible(bool(flows) or (in_map and partner is not None))
-        self.delete.setVisible(self.open.isVisible() and not read_only)
+        can_add = partner is not None if in_map else self.matrix.can_add
+        self.add.setVisible(can_add and not read_only)
+        something = bool(flows) or (in_map and partner is not None)
+        self.open.setVisible(something)
+        self.delete.setVisible(something and not read_only)
         what = "flow" if flows else "partner"
         self.open.setAccessibleName(f"Open the {what}")
         self.delete.setAccessibleName(f"Delete the {what}")
@@ -257,7 +262,9 @@ class FlowPanel(QWidget):
 
     def _add_here(self) -> None:
         canvas = self.map.canvas
-        if canvas.current is not None and canvas.current.kind == "partner":
+        if self.stack.currentWidget() is self.matrix:
+            self.matrix.enter()
+        elif canvas.current is not None and canvas.current.kind == "partner":
             canvas.begin_from(canvas.current)
 
     # --- following the answers ---

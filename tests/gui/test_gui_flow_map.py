@@ -310,6 +310,7 @@ def test_the_matrix_by_keys_alone(bath: Person) -> None:
     assert grid.isVisible()
     assert not found.map.isVisible()
     assert found.take_focus()
+    words_role = Qt.ItemDataRole.AccessibleTextRole
     # Every cell says in words who, to whom, and what.
     sent = {(flow.from_, to) for flow in view.flows for to in flow.to if flow.kind != "meeting"}
     for source, target in sent:
@@ -337,6 +338,8 @@ def test_the_matrix_by_keys_alone(bath: Person) -> None:
     grid.selectionModel().setCurrentIndex(
         matrix.index(row, free[0]), QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
+    assert "no flow" in found.status.text()
+    assert found.add.isVisible()
     bath.keys(Qt.Key.Key_Space)
     bath.keys(Qt.Key.Key_Right, times=free[1] - free[0])
     bath.keys(Qt.Key.Key_Space)
@@ -353,6 +356,8 @@ def test_the_matrix_by_keys_alone(bath: Person) -> None:
     grid.setFocus()
     at = matrix.index(matrix.partners.index(source), matrix.partners.index(target))
     grid.setCurrentIndex(at)
+    assert view.flows[0].name in str(matrix.cell_of(view.flows[0].id).data(words_role))
+    assert not found.add.isVisible()
     bath.keys(Qt.Key.Key_Return)
     assert bath.table("flows").current() == f"/flows/id:{matrix.flows(at)[0]}"
 
