@@ -106,6 +106,27 @@ def _suggest(parser: Add) -> None:
     _json(parser)
 
 
+def _map(parser: Add) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, required=True, help="the picture: map.svg or map.png"
+    )
+    for word, of in (("item", "carry this data item"), ("purpose", "serve this purpose")):
+        parser.add_argument(
+            f"--{word}",
+            metavar="ID",
+            action="append",
+            help=f"let the flows stand out that {of} (may be repeated)",
+        )
+    parser.add_argument(
+        "--sensitivity",
+        action="append",
+        choices=["high-harm", "criminal-offence", "special-category", "confidential", "ordinary"],
+        help="let the flows stand out that are this sensitive (may be repeated)",
+    )
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
 def _versions(parser: Add) -> None:
     _file(parser)
     parser.add_argument(
@@ -169,6 +190,12 @@ COMMANDS: dict[str, Command] = {
         "show which law could carry the sharing, and why",
         "sharebuilder suggest winter.sharebuilder --flow flow-1",
         _suggest,
+    ),
+    "map": Command(
+        "map",
+        "draw who shares what with whom, as a picture",
+        "sharebuilder map winter.sharebuilder --out map.svg --sensitivity special-category",
+        _map,
     ),
     "screen": Command(
         "screen",

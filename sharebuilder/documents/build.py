@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.carried import carried_parts
 from sharebuilder.documents.catalogue import DocumentKind, documents
+from sharebuilder.documents.choice import records_for
 from sharebuilder.documents.context.document import document_context
 from sharebuilder.documents.finish import finished
 from sharebuilder.documents.flow_picture import flow_pictures
@@ -113,7 +114,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
-    wanted = [(kind, record) for kind in chosen for record in _records(tree, kind)]
+    wanted = [(kind, record) for kind in chosen for record in records_for(tree, kind)]
     for number, (kind, record) in enumerate(wanted):
         if progress is not None:
             progress(kind.title, number / (len(wanted) + 1))
@@ -289,19 +290,6 @@ def _chosen(wanted: Sequence[str], template: Path | None) -> tuple[DocumentKind,
     if not wanted and template is not None:
         return documents()[:1]
     return tuple(known[identity] for identity in dict.fromkeys(wanted)) or tuple(known.values())
-
-
-def _records(tree: JsonObject, kind: DocumentKind) -> list[str]:
-    """The ids of the records for which one is made; one empty id for a document by itself."""
-    listed = tree.get(kind.each) if kind.each else None
-    if not kind.each:
-        return [""]
-    found = (
-        [one.get("id") for one in listed if isinstance(one, dict)]
-        if isinstance(listed, list)
-        else []
-    )
-    return [one for one in found if isinstance(one, str)]
 
 
 def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:

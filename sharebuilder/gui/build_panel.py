@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce, name
 from sharebuilder.gui.builder import Builder, Order
+from sharebuilder.gui.document_list import DocumentList
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
@@ -59,7 +60,10 @@ class BuildPanel(QWidget):
         self.builder = Builder(self)
         self._inside = column(self, 0.6)
         self._notes: list[str] = []
-        self._add_documents()
+        self.documents = DocumentList(services)
+        self.documents.changed.connect(self._show_ready)
+        self.boxes = self.documents.boxes
+        self._inside.addWidget(self.documents)
         self._add_editions()
         self._add_folder()
         self._add_buttons()
@@ -93,7 +97,7 @@ class BuildPanel(QWidget):
 
     def build(self) -> None:
         """Build what is chosen."""
-        chosen = tuple(identity for identity, box in self.boxes.items() if box.isChecked())
+        chosen = self.documents.chosen
         if not chosen or self.builder.busy:
             return
         self._flush()
@@ -119,19 +123,6 @@ class BuildPanel(QWidget):
         )
 
     # --- drawing ---
-
-    def _add_documents(self) -> None:
-        from sharebuilder.documents.catalogue import documents
-
-        self._inside.addWidget(Text("Which documents?", "label"))
-        self.boxes: dict[str, QCheckBox] = {}
-        for kind in documents():
-            box = QCheckBox(kind.title)
-            box.setChecked(True)
-            box.setAccessibleDescription(f"For: {kind.reader}")
-            box.toggled.connect(self._show_ready)
-            self.boxes[kind.id] = box
-            self._inside.addWidget(box)
 
     def _add_editions(self) -> None:
         from sharebuilder.documents.catalogue import LAYOUTS
@@ -199,8 +190,7 @@ class BuildPanel(QWidget):
         self.folder_button.setAccessibleDescription(f"Now: {self.folder}")
 
     def _show_ready(self) -> None:
-        any_chosen = any(box.isChecked() for box in self.boxes.values())
-        self.build_button.setEnabled(any_chosen and not self.builder.busy)
+        self.build_button.setEnabled(bool(self.documents.chosen) and not self.builder.busy)
 
     def _show_busy(self, *, busy: bool) -> None:
         self.bar.setValue(0)

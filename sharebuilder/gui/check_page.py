@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from sharebuilder.gui.answers_panel import AnswersPanel
 from sharebuilder.gui.build_panel import BuildPanel
-from sharebuilder.gui.fields import Fold, Text, button, clear_layout, column, frame, rule
+from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, rule
 from sharebuilder.gui.finding_view import SHAPES, WORDS
 from sharebuilder.gui.friend_panel import AT_A_TIME
 from sharebuilder.gui.step_page import StepPage
-from sharebuilder.gui.theme import characters, space
-from sharebuilder.questions.asked import asked, is_answered
+from sharebuilder.gui.theme import characters
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
@@ -29,6 +29,7 @@ _COUNTED = {
     "prompt": ("question is worth", "questions are worth", "a thought"),
 }
 _MOST = 60
+_NAME = 26  # letters of a record's name in a link
 
 
 class CheckPage(StepPage):
@@ -46,6 +47,8 @@ class CheckPage(StepPage):
         self._files = files
         self._settings = settings
         self._listed: tuple[Finding, ...] | None = None
+        self._only = ""  # the severity that is listed alone
+        self._first: QPushButton | None = None  # the first way to what is listed
         super().__init__(services, step)
         services.bridge.checked.connect(self._show_findings)
         self._show_findings()
@@ -67,7 +70,8 @@ class CheckPage(StepPage):
     def after_sections(self) -> None:
         """Everything that was said, on one page."""
         self.inside.addWidget(rule())
-        self.inside.addWidget(Fold("Everything you have said", self._everything))
+        self.answers = AnswersPanel(self.services)
+        self.inside.addWidget(self.answers)
 
     def focus_build(self) -> None:
         """Put the focus on the button that builds."""
@@ -94,10 +98,8 @@ class CheckPage(StepPage):
         for severity, (one, several, rest) in _COUNTED.items():
             count = sum(finding.severity == severity for finding in findings)
             if count:
-                text = f"{SHAPES[severity]} {count} {one if count == 1 else several} {rest}"
-                line = Text(text)
-                line.setProperty("state", severity)
-                self._lines.addWidget(line)
+                words = f"{count} {one if count == 1 else several} {rest}"
+                self._lines.addWidget(self._counted(severity, words))
         self._lines.addWidget(
             Text(
                 "You can build at any time. With errors, the document says on every page that it "
@@ -107,9 +109,37 @@ class CheckPage(StepPage):
         )
         self._list(findings)
 
+    def _counted(self, severity: str, words: str) -> QWidget:
+        """How many there are of a severity, and the way to them."""
+        made = QWidget()
+        lines = column(made, 0)
+        text = Text(f"{SHAPES[severity]} {words}")
+        text.setProperty("state", severity)
+        lines.addWidget(text)
+        only = self._only == severity
+        show = button(
+            "Show everything" if only else "Show only these",
+            partial(self._show_only, "" if only else severity),
+            "link",
+        )
+        show.setAccessibleName(f"{show.text()}: {words}")
+        lines.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _show_only(self, severity: str) -> None:
+        """List one severity alone, or all, and go to the first."""
+        self._only = severity
+        self._listed = None
+        self._show_findings()
+        if self._first is not None:
+            self._first.setFocus()
+
     def _list(self, findings: tuple[Finding, ...]) -> None:
         clear_layout(self._left_lines)
+        self._first = None
         shown = 0
+        if any(one.severity == self._only for one in findings):
+            findings = tuple(one for one in findings if one.severity == self._only)
         for step in self.services.question_set.steps:
             here = sorted(
                 (one for one in findings if one.step == step.id),
@@ -141,10 +171,13 @@ class CheckPage(StepPage):
         text.setProperty("state", finding.severity)
         inside.addWidget(text)
         words = (
-            f"Answer beside “{self._title_of(finding)}”" if finding.friend else f"Change {place}"
+            f"Answer beside “{self._title_of(finding)}”"
+            if finding.friend
+            else f"Change {_short(place)}"
         )
         go = button(words, lambda: self._go(finding), "link")
-        go.setAccessibleName(f"{words}. {message}")
+        go.setAccessibleName(f"{words if finding.friend else f'Change {place}'}. {message}")
+        self._first = self._first or go
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
@@ -158,13 +191,6 @@ class CheckPage(StepPage):
         else:
             self.services.go_to(finding.pointer)
 
-    # --- everything ---
-
-    def _everything(self) -> QWidget:
-        view = _Summary(self.services)
-        view.setMinimumHeight(space(self, 26))
-        return view
-
     def _hand_over(self) -> None:
         window = self.window()
         workspace = getattr(window, "workspace", None)
@@ -174,36 +200,9 @@ class CheckPage(StepPage):
             self.flush()
 
 
-class _Summary(QTextBrowser):
-    """Every answer, step by step, each with a link to its question."""
-
-    def __init__(self, services: Services) -> None:
-        super().__init__()
-        self._services = services
-        self.setAccessibleName("Everything you have said")
-        self.setAccessibleDescription("Tab goes from one change link to the next.")
-        self.setOpenLinks(False)
-        self.anchorClicked.connect(self._go)
-        services.bridge.checked.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        if not self.isVisible() and self.toPlainText():
-            return
-        parts: list[str] = []
-        step_id = ""
-        for one in asked(self._services.question_set, self._services.tree):
-            value = self._services.agreement.value(one.pointer)
-            if one.question.records is not None or not is_answered(value):
-                continue
-            if one.step.id != step_id:
-                step_id = one.step.id
-                parts.append(f"<h3>{one.step.number}. {escape(one.step.title)}</h3>")
-            place = escape(self._services.place_words(one.pointer))
-            text = escape(self._services.value_text(one.pointer)).replace("\n", "<br>")
-            link = escape(one.pointer, quote=True)
-            parts.append(f'<p><b>{place}</b><br>{text} <a href="{link}">Change</a></p>')
-        self.setHtml("".join(parts) or "<p>Nothing is answered yet.</p>")
-
-    def _go(self, link: QUrl) -> None:
-        self._services.go_to(link.toString())
+def _short(place: str) -> str:
+    """A place that fits a line of the largest text: a long name of a record is cut."""
+    record, comma, question = place.rpartition(", ")
+    if len(record) > _NAME:
+        record = f"{record[:_NAME].rstrip()}…"
+    return f"{record}{comma}{question}"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Chosen = Callable[[Path], object]
 EXTENSION = ".sharebuilder"
 _FILTER = f"Agreements (*{EXTENSION});;All files (*)"
+_SVG, _PNG = "SVG, sharp at any size (*.svg)", "PNG (*.png)"
+_ENDINGS = {_SVG: "svg", _PNG: "png"}
 _TO_OPEN = (
     f"Agreements, and Word files that carry one (*{EXTENSION} *.docx);;"
     f"Agreements (*{EXTENSION});;All files (*)"
@@ -30,6 +32,9 @@ class Files(Protocol):
 
     def save_file(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
         """Ask where to save an agreement."""
+
+    def save_picture(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to save a picture, as SVG or as PNG."""
 
     def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:
         """Ask for a folder."""
@@ -55,6 +60,16 @@ class SystemFiles:
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(EXTENSION.removeprefix("."))
         dialog.selectFile(suggested.name)
+        self._ask(dialog, chosen)
+
+    def save_picture(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to save a picture. The chosen kind gives the name its ending."""
+        dialog = QFileDialog(parent, "Save the picture as", str(suggested.parent))
+        dialog.setNameFilters([_SVG, _PNG])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("svg")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ENDINGS[kind]))
+        dialog.selectFile(suggested.stem)
         self._ask(dialog, chosen)
 
     def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:

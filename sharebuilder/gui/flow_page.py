@@ -1,164 +1,149 @@
-"""The step of the flows: the questions, and the map that they draw."""
+"""The step of the flows: the map and the matrix, and beneath them the list and the questions."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
-
-from sharebuilder.gui.fields import Flow, Text, button, column, rule
+from sharebuilder.errors import ShareBuilderError
+from sharebuilder.gui.fields import rule
+from sharebuilder.gui.flow_panel import FlowPanel
 from sharebuilder.gui.step_page import StepPage
-from sharebuilder.gui.theme import space
+from sharebuilder.model.change import Change, Edit
+from sharebuilder.model.pointer import Pointer
+from sharebuilder.storage.names import safe_file_name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-
+    from sharebuilder.gui.files import Files
+    from sharebuilder.gui.records_view import RecordsView
     from sharebuilder.gui.services import Services
-    from sharebuilder.model.pointer import Pointer
+    from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.questions.question_set import Step
 
-_REST = 600  # milliseconds without a change before the map is drawn again
-_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_READS = ("/partners", "/flows", "/items", "/item_groups", "/arrangements")
+_FLOWS = Pointer("/flows")
 
 
 class FlowPage(StepPage):
-    """The questions about flows, and the map beneath them."""
+    """The flows as a picture and as questions, with one selection."""
 
-    def after_sections(self) -> None:
-        """The map."""
+    def __init__(self, services: Services, step: Step, files: Files) -> None:
+        """Draw the page.
+
+        Args:
+            services: the agreement.
+            step: the step.
+            files: asks where a picture goes.
+        """
+        self._files = files
+        super().__init__(services, step)
+        table = self._list().table
+        table.chosen.connect(self._chosen_in_list)
+        self.flows.selection.changed.connect(self._chosen_on_map)
+        self._chosen_in_list(table.current())
+
+    def before_sections(self) -> None:
+        """The map and the matrix."""
+        self.flows = FlowPanel(self.services)
+        self.inside.addWidget(self.flows)
         self.inside.addWidget(rule())
-        self.inside.addWidget(Text("The map", "section"))
-        self.map = FlowMapView(self.services)
-        self.inside.addWidget(self.map)
+        self.flows.flow_opened.connect(self._open)
+        self.flows.flow_deleted.connect(self._delete)
+        self.flows.partner_opened.connect(lambda one: self.services.go_to(f"/partners/id:{one}"))
+        self.flows.partner_deleted.connect(self._delete_partner)
+        self.flows.flows_added.connect(self._add)
+        self.flows.picture_wanted.connect(self._choose_file)
 
+    # --- one selection ---
 
-class FlowMapView(QWidget):
-    """Shows the flow map, at any size. Drawn when it is seen, and never on a keystroke."""
-
-    def __init__(self, services: Services) -> None:
-        """Wait until it is seen."""
-        super().__init__()
-        self._services = services
-        self._zoom: float | None = None  # None fits the width
-        self._renderer: QSvgRenderer | None = None
-        self._stale = True
-        inside = column(self, 0.5)
-        self.empty = Text("Add partners and a flow, and the map is drawn here.", "hint")
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.area = QScrollArea()
-        self.area.setWidget(self.picture)
-        self.area.setAccessibleName("Flow map")
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setMinimumHeight(space(self, 22))
-        self.larger = button("Larger", lambda: self._step(1))
-        self.smaller = button("Smaller", lambda: self._step(-1))
-        self.fit = button("Fit the width", self._fit)
-        self.larger.setAccessibleName("Show the flow map larger")
-        self.smaller.setAccessibleName("Show the flow map smaller")
-        self.fit.setAccessibleName("Fit the flow map to the width")
-        self.buttons = Flow(0.5)
-        for one in (self.larger, self.smaller, self.fit):
-            self.buttons.add(one)
-        for widget in (self.empty, self.buttons, self.area):
-            inside.addWidget(widget)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST)
-        self._timer.timeout.connect(self.draw)
-        services.bridge.answered.connect(self._answered)
-
-    def draw(self) -> None:
-        """Read the agreement and draw the map."""
-        self._timer.stop()
-        self._stale = False
-        has_flows = bool(self._services.tree.get("flows"))
-        self.empty.setVisible(not has_flows)
-        self.area.setVisible(has_flows)
-        self.buttons.setVisible(has_flows)
-        if not has_flows:
-            self._renderer = None
-            return
-        from sharebuilder.documents.flow_map import flow_map_of, svg
-
-        _load_fonts()
-        drawn = flow_map_of(self._services.tree)
-        self._renderer = QSvgRenderer(QByteArray(svg(drawn).encode("utf-8")))
-        count = f"{len(drawn.nodes)} partners and {len(drawn.flows)} flows"
-        self.area.setAccessibleDescription(
-            f"{count}. The table of flows above says the same in words."
+    def _list(self) -> RecordsView:
+        return next(
+            section.records
+            for section in self.sections
+            if section.records is not None and section.section.collection == _FLOWS
         )
-        self._paint()
 
-    # --- inside ---
+    def _chosen_in_list(self, record: Pointer | None) -> None:
+        self.flows.selection.choose((_id(record),) if record is not None else ())
 
-    def _paint(self) -> None:
-        if self._renderer is None:
+    def _chosen_on_map(self) -> None:
+        table = self._list().table
+        chosen = self.flows.selection.flows
+        if len(chosen) != 1:
             return
-        size = self._renderer.defaultSize()
-        zoom = self._zoom
-        if zoom is None:
-            room = self.area.viewport().width() - 4
-            zoom = min(1.6, max(0.3, room / max(1, size.width())))
-        ratio = self.devicePixelRatioF()
-        wanted = QSize(round(size.width() * zoom), round(size.height() * zoom))
-        image = QImage(wanted * ratio, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        self._renderer.render(painter)
-        painter.end()
-        picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(picture)
-        self.picture.resize(wanted)
-        self.area.setMinimumHeight(min(wanted.height() + 6, space(self, 34)))
+        record = _flow(chosen[0])
+        if table.current() != record and table.model.row_of(record) >= 0:
+            table.select(record)
 
-    def _step(self, by: int) -> None:
-        shown = self.picture.width() / max(1, self._width())
-        at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - shown)) + by
-        self._zoom = _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
-        self._paint()
+    # --- what a person does ---
 
-    def _fit(self) -> None:
-        self._zoom = None
-        self._paint()
+    def _open(self, flow: str) -> None:
+        self.lead_to(f"{_flow(flow)}/name")
 
-    def _width(self) -> int:
-        return self._renderer.defaultSize().width() if self._renderer else 1
-
-    def _answered(self, changed: tuple[Pointer, ...]) -> None:
-        if not any(one == "" or one.startswith(_READS) for one in changed):
+    def _add(self, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        """Add a flow for each sender, as one step of undo, and lead to the last."""
+        services = self.services
+        if services.read_only:
             return
-        self._stale = True
-        if self.isVisible():
-            self._timer.start()
+        changes: list[Change] = []
+        for sender, receivers in wanted:
+            values: JsonObject = {"from": sender, "to": list(receivers)} if sender else {}
+            made = services.agreement.adding(_FLOWS, values)
+            changes += made if not changes else made[-1:]
+        many = len(wanted) > 1
+        services.agreement.apply(
+            Edit(f"Add {len(wanted)} flows" if many else "Add a flow", tuple(changes))
+        )
+        record = changes[-1].pointer
+        services.fresh.add(record)
+        self.flows.draw()
+        self.flows.selection.choose((_id(record),))
+        services.navigator.say(
+            f"{len(wanted)} flows are added." if many else "A flow is added. Give it a name.",
+            undo=True,
+        )
+        self._open(_id(record))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw it now that somebody can see it."""
-        super().showEvent(event)
-        if self._stale:
-            self._timer.start(0)
+    def _delete(self, flow: str) -> None:
+        table = self._list().table
+        record = _flow(flow)
+        if table.model.row_of(record) < 0 or self.services.read_only:
+            return
+        table.select(record)
+        table.delete()
+        self.flows.draw()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw no more until it is seen again."""
-        super().hideEvent(event)
-        self._timer.stop()
+    def _delete_partner(self, partner: str) -> None:
+        services, record = self.services, Pointer(f"/partners/id:{partner}")
+        if services.read_only or not services.agreement.value(record):
+            return
+        name = services.record_label(record)
+        cleared = len(services.agreement.references_to(record))
+        services.agreement.delete_records([record], label=f"Delete {name}")
+        places = f" It is gone from {cleared} places that named it." if cleared else ""
+        services.navigator.say(f"{name} is deleted.{places}", undo=True)
+        self.flows.draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the new width."""
-        super().resizeEvent(event)
-        if self._zoom is None:
-            self._paint()
+    def _choose_file(self) -> None:
+        path = self.services.agreement.path
+        folder = path.parent if path is not None else Path.home() / "Documents"
+        name = safe_file_name(f"{self.services.agreement.title} - Flow map", ".svg")
+        self._files.save_picture(self, folder / name, self._write)
+
+    def _write(self, path: Path) -> None:
+        from sharebuilder.documents.map_file import write_map
+
+        try:
+            write_map(self.services.tree, path, self.flows.filter.wanted)
+        except ShareBuilderError as error:
+            self.flows.show_problem(error)
+        else:
+            self.flows.show_problem(None)
+            self.services.navigator.say(f"The map is saved as {path}.")
 
 
-def _load_fonts() -> None:
-    """Give Qt the font in which the map is measured, where the system lacks it."""
-    from sharebuilder.resources import templates_dir
+def _flow(identity: str) -> Pointer:
+    return Pointer(f"{_FLOWS}/id:{identity}")
 
-    if "Liberation Sans" in QFontDatabase.families():
-        return
-    for file in sorted((templates_dir() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+
+def _id(record: Pointer) -> str:
+    return record.rpartition("id:")[2]

@@ -24,7 +24,12 @@ def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], St
     def flows(services: Services, step: Step) -> StepPage:
         from sharebuilder.gui.flow_page import FlowPage
 
-        return FlowPage(services, step)
+        return FlowPage(services, step, window.files)
+
+    def law(services: Services, step: Step) -> StepPage:
+        from sharebuilder.gui.law_page import LawPage
+
+        return LawPage(services, step)
 
     def case(services: Services, step: Step) -> StepPage:
         from sharebuilder.gui.case_page import CasePage
@@ -36,4 +41,4 @@ def special_pages(window: MainWindow) -> dict[str, Callable[[Services, Step], St
 
         return RiskPage(services, step)
 
-    return {"build": check, "flows": flows, "case": case, "risks": risks}
+    return {"build": check, "flows": flows, "law": law, "case": case, "risks": risks}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question import Group, Question, Section, Step
     from sharebuilder.questions.question_set import QuestionSet
 
-__all__ = ["Asked", "asked", "is_answered"]
+__all__ = ["Asked", "asked", "asked_in", "is_answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,16 @@ class Asked:
 def asked(question_set: QuestionSet, tree: JsonValue) -> Iterator[Asked]:
     """The questions that are asked now, in order; of lists, those of every record."""
     for step in question_set.steps:
-        for section in step.sections:
-            if section.ask_when is not None and not holds(section.ask_when, tree):
-                continue
-            for question, pointer in _of_section(section, tree):
-                yield Asked(question, pointer, step, section)
+        yield from asked_in(step, tree)
+
+
+def asked_in(step: Step, tree: JsonValue) -> Iterator[Asked]:
+    """The questions of one step that are asked now, in order; of lists, those of every record."""
+    for section in step.sections:
+        if section.ask_when is not None and not holds(section.ask_when, tree):
+            continue
+        for question, pointer in _of_section(section, tree):
+            yield Asked(question, pointer, step, section)
 
 
 def _of_section(section: Section, tree: JsonValue) -> Iterator[tuple[Question, Pointer]]:

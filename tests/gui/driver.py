@@ -59,6 +59,14 @@ class ChosenFiles:
         if self.to_save is not None:
             chosen(self.to_save)
 
+    def save_picture(
+        self, parent: QWidget, suggested: Path, chosen: Callable[[Path], object]
+    ) -> None:
+        del parent
+        self.suggested = suggested
+        if self.to_save is not None:
+            chosen(self.to_save)
+
     def folder(self, parent: QWidget, start: Path, chosen: Callable[[Path], object]) -> None:
         del parent, start
         if self.to_build is not None:

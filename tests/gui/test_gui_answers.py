@@ -175,16 +175,3 @@ def test_the_wizard_is_drawn_from_the_question_set(bath: Person) -> None:
             ids = [at for at, part in enumerate(parts) if part.startswith("id:")]
             if not ids or (len(ids) == 1 and "/".join(parts[: ids[0] + 1]) in first_records):
                 assert one.pointer in drawn, one.pointer
-
-
-def test_the_map_is_drawn_and_follows_the_flows(bath: Person) -> None:
-    bath.workspace.show_step("flows")
-    view = bath.workspace.page.map  # type: ignore[attr-defined]
-    bath.until(lambda: not view.picture.pixmap().isNull())
-    assert "12 flows" in view.area.accessibleDescription()
-    wide = view.picture.width()
-    bath.workspace.page.ensureWidgetVisible(view)
-    bath.press("Larger", view)
-    assert view.picture.width() > wide
-    bath.add_record("flows")
-    bath.until(lambda: "13 flows" in view.area.accessibleDescription())

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTextBrowser
 
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.resources import seeds_dir
@@ -62,21 +61,15 @@ def test_a_build_can_be_stopped_and_nothing_half_written_stays(
 
 
 def test_a_document_that_the_answers_do_not_call_for_is_named_with_the_reason(
-    building: Person, tmp_path: Path
+    building: Person,
 ) -> None:
+    panel = building.workspace.page.panel  # type: ignore[attr-defined]
+    assert panel.boxes["consent"].isEnabled()
     building.window.services.agreement.set(Pointer("/consent/asks"), [], label="Ask nothing")
-    building.files.to_build = tmp_path / "out"
-    page = building.workspace.page
-    building.press("Choose another folder", page)
-    panel = page.panel  # type: ignore[attr-defined]
-    for identity, box in panel.boxes.items():
-        box.setChecked(identity == "consent")
-    building.press("Build the documents", page)
-    building.until(lambda: not panel.builder.busy)
-    building.settle(20)
-    words = " ".join(one.text() for one in panel.result.findChildren(type(panel.doing)))
-    assert "Nothing to build" in words
-    assert "It asks nobody for consent or permission." in words
+    building.until(lambda: not panel.boxes["consent"].isEnabled())
+    said = panel.boxes["consent"].accessibleDescription()
+    assert "It asks nobody for consent or permission." in said
+    assert "consent" not in panel.documents.chosen
 
 
 def test_a_document_with_errors_is_said_to_be_a_draft(building: Person, tmp_path: Path) -> None:
@@ -101,40 +94,3 @@ def test_with_no_document_chosen_there_is_nothing_to_build(building: Person) -> 
     for box in panel.boxes.values():
         building.click(box)
     assert not panel.build_button.isEnabled()
-
-
-def test_a_document_that_nothing_calls_for_is_no_fault(person: Person, tmp_path: Path) -> None:
-    bare = tmp_path / "bare.sharebuilder"
-    bare.write_text(
-        '{"format": "sharebuilder-agreement", "format_version": 1, '
-        '"id": "7eb5ece7-5931-44ab-9d8b-1005675fe61b"}',
-        encoding="utf-8",
-    )
-    person.window.open_path(bare)
-    person.workspace.show_step("build")
-    person.settle(20)
-    person.files.to_build = tmp_path / "out"
-    page = person.workspace.page
-    person.press("Choose another folder", page)
-    panel = page.panel  # type: ignore[attr-defined]
-    for identity, box in panel.boxes.items():
-        box.setChecked(identity == "signing-page")
-    person.press("Build the documents", page)
-    person.until(lambda: not panel.builder.busy)
-    person.settle(20)
-    words = [one.text() for one in panel.result.findChildren(type(panel.doing))]
-    assert any("do not call for" in one for one in words)
-    assert panel.build_button.isVisible()
-
-
-def test_everything_that_was_said_stands_on_one_page_with_links(building: Person) -> None:
-    page = building.workspace.page
-    building.press("▸  Everything you have said", page)
-    building.settle(20)
-    (view,) = [one for one in page.findChildren(QTextBrowser) if one.isVisible()]
-    text = view.toPlainText()
-    tree = building.workspace.services.agreement.view
-    assert tree.case.aim in text
-    for partner in tree.partners:
-        assert partner.name in text
-    assert "Change" in text

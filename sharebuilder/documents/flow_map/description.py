@@ -37,7 +37,7 @@ def alternative_text(flow_map: FlowMap, layout: Layout) -> str:
         text = f"Flow map of {counts}."
     names = {node.id: clean(node.name) for node in flow_map.nodes}
     for place, flow in enumerate(flows):
-        sentence = f" {_sentence(flow, names)}"
+        sentence = f" {flow_words(flow, names)}"
         if len(text) + len(sentence) > _LONGEST:
             left = len(flows) - place
             return f"{text} The table of flows lists {_count(left, 'more flow')}."
@@ -49,7 +49,13 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def _sentence(flow: MapFlow, names: Mapping[str, str]) -> str:
+def flow_words(flow: MapFlow, names: Mapping[str, str]) -> str:
+    """One flow as a sentence: its number and name, from whom to whom, and how sensitive it is.
+
+    Args:
+        flow: the flow.
+        names: the name of each partner by its id.
+    """
     head = f"{flow.tag} {clean(flow.name)}".strip()
     targets = [_named(target, names) for target in flow.targets]
     if flow.kind == "meeting":

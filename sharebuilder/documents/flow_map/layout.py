@@ -56,8 +56,7 @@ def lay_out(
     graph = graph_of(flow_map)
     upright = (paper.upright_width, paper.upright_height)
     sideways = (paper.sideways_width, paper.sideways_height)
-    ends = sum(1 + len(net.targets) for net in graph.nets)
-    if ends <= _MOST_ENDS:
+    if _ends(graph) <= _MOST_ENDS:
         for width, height, box, names in (
             (*upright, _PORTRAIT_BOX, True),
             (*upright, _NARROW_BOX, True),
@@ -101,6 +100,23 @@ def lay_out_screen(
     if drawn is None:  # pragma: no cover - without a limit of height there is always a map
         raise AssertionError
     return drawn
+
+
+def lay_out_window(flow_map: FlowMap, typeface: Typeface | None = None) -> Layout:
+    """The map that the window shows: the very picture of the document where that has one map.
+
+    An agreement that takes several pictures on paper has one here, however large it gets.
+    """
+    face = typeface or Typeface()
+    if _ends(graph_of(flow_map)) <= _MOST_ENDS:
+        drawn = lay_out(flow_map, face)
+        if len(drawn) == 1 and drawn[0].form == "map":
+            return drawn[0]
+    return lay_out_screen(flow_map, typeface=face)
+
+
+def _ends(graph: Graph) -> int:
+    return sum(1 + len(net.targets) for net in graph.nets)
 
 
 def _numbers(graph: Graph) -> dict[str, str]:

@@ -20,6 +20,8 @@ GUIDE: Final = "#a9b4b9"
 WHITE: Final = "#ffffff"
 ACCENT: Final = "#0b5563"
 BOX_FILL: Final = "#f3f7f8"
+#: How much is left of what a filter puts behind. It is there to be found again, not to be read.
+PALE_OPACITY: Final = 0.22
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sharebuilder.documents.flow_map.description import alternative_text
+from sharebuilder.documents.flow_map.dimming import parted
 from sharebuilder.documents.flow_map.fonts import Typeface
-from sharebuilder.documents.flow_map.layout import Paper, lay_out, lay_out_screen
+from sharebuilder.documents.flow_map.layout import Paper, lay_out, lay_out_window
 from sharebuilder.documents.flow_map.png_drawing import png_of
 from sharebuilder.documents.flow_map.svg_drawing import svg_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sharebuilder.documents.flow_map.model import FlowMap
+    from sharebuilder.documents.flow_map.shapes import Layout
 
 DPI: Final = 300
 _MM: Final = 72 / 25.4
 _LEAST_WIDTH: Final = 120.0
 #: What an upright page of A4 holds at most.
 _UPRIGHT: Final = 190.0
+#: A map of sixty partners at 300 dots per inch would take half a gigabyte while it is drawn.
+_MOST_DOTS: Final = 12_000_000
+_LEAST_DPI: Final = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,30 @@ def pictures(
     )
 
 
-def svg(flow_map: FlowMap) -> str:
-    """The flow map as one SVG picture for a window that scrolls, however large it gets."""
-    layout = lay_out_screen(flow_map)
-    return svg_of(layout, alternative_text(flow_map, layout))
+def svg(flow_map: FlowMap, shown: AbstractSet[str] | None = None) -> str:
+    """The flow map as one SVG picture, however large it gets: plain shapes and real text.
+
+    Args:
+        flow_map: what to draw.
+        shown: the ids of the flows that stand out; all when left out.
+    """
+    layout = lay_out_window(flow_map)
+    bright, pale = _parts(layout, shown)
+    return svg_of(bright, alternative_text(flow_map, bright), pale=pale)
+
+
+def png(flow_map: FlowMap, shown: AbstractSet[str] | None = None) -> bytes:
+    """The same picture as the bytes of a PNG file, as sharp as a large map allows.
+
+    Args:
+        flow_map: what to draw.
+        shown: the ids of the flows that stand out; all when left out.
+    """
+    layout = lay_out_window(flow_map)
+    bright, pale = _parts(layout, shown)
+    sharp = int(72 * (_MOST_DOTS / (layout.width * layout.height)) ** 0.5)
+    return png_of(bright, dpi=min(DPI, max(_LEAST_DPI, sharp)), pale=pale)
+
+
+def _parts(layout: Layout, shown: AbstractSet[str] | None) -> tuple[Layout, Layout | None]:
+    return (layout, None) if shown is None else parted(layout, shown)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from sharebuilder.documents.flow_map.fonts import Typeface
 from sharebuilder.documents.flow_map.look import (
@@ -16,6 +16,7 @@ from sharebuilder.documents.flow_map.look import (
     GUIDE,
     INK,
     PALE,
+    PALE_OPACITY,
     QUIET,
     WHITE,
     look_of,
@@ -43,16 +44,28 @@ _DOT: Final = 2.3
 _CASING: Final = 1.3
 
 
-def png_of(layout: Layout, *, dpi: int = 300, typeface: Typeface | None = None) -> bytes:
+def png_of(
+    layout: Layout,
+    *,
+    dpi: int = 300,
+    typeface: Typeface | None = None,
+    pale: Layout | None = None,
+) -> bytes:
     """The picture as the bytes of a PNG file, with its resolution set.
 
     Args:
         layout: what to draw.
+        pale: what to draw palely behind it; a layout of the same size.
         dpi: dots per inch at the size of print; 300 stays sharp at 200%.
         typeface: the font; the shipped one by default.
     """
-    painter = _Painter(layout, dpi, typeface or Typeface())
-    image = painter.painted()
+    face = typeface or Typeface()
+    image = _Painter(layout, dpi, face).painted()
+    if pale is not None:
+        behind = _Painter(pale, dpi, face).painted()
+        faded = Image.blend(Image.new("RGB", behind.size, WHITE), behind, PALE_OPACITY)
+        # Both are drawn on white, so the darker of two dots is the one that was drawn.
+        image = ImageChops.darker(image, faded)
     file = BytesIO()
     image.save(file, "PNG", dpi=(dpi, dpi), optimize=False)
     return file.getvalue()

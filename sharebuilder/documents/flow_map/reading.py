@@ -42,12 +42,12 @@ def flow_map_of(tree: JsonObject) -> FlowMap:
     names = {p.id: p.short_name.strip() or p.name.strip() for p in agreement.partners}
     nodes = tuple(
         _node(node_id, partner, agreement.flows, names)
-        for node_id, partner in _apart(agreement.partners)
+        for node_id, partner in told_apart(agreement.partners)
     )
-    carried = _sensitivities(agreement)
+    carried = sensitivities_of(agreement)
     flows = tuple(
         _flow(flow_id, flow_tag(place), flow, carried[place])
-        for place, (flow_id, flow) in enumerate(_apart(agreement.flows))
+        for place, (flow_id, flow) in enumerate(told_apart(agreement.flows))
     )
     return FlowMap(nodes, flows)
 
@@ -57,7 +57,7 @@ def flow_tag(place: int) -> str:
     return f"F{place + 1}"
 
 
-def _apart(records: Sequence[_Record]) -> Iterator[tuple[str, _Record]]:
+def told_apart(records: Sequence[_Record]) -> Iterator[tuple[str, _Record]]:
     """The records, each with an id of its own even where a damaged file lacks or repeats one."""
     seen: set[str] = set()
     for place, record in enumerate(records):
@@ -103,7 +103,7 @@ def _how_many(partner: Partner) -> str:
     return partner.class_rules.expected_number.strip()
 
 
-def _sensitivities(agreement: Agreement) -> list[tuple[Sensitivity, ...]]:
+def sensitivities_of(agreement: Agreement) -> list[tuple[Sensitivity, ...]]:
     """What each flow carries, the gravest first."""
     of_item: dict[str, set[str]] = {}
     of_group: dict[str, set[str]] = {}

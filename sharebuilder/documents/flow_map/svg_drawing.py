@@ -12,6 +12,7 @@ from sharebuilder.documents.flow_map.look import (
     GUIDE,
     INK,
     PALE,
+    PALE_OPACITY,
     QUIET,
     WHITE,
     look_of,
@@ -31,12 +32,13 @@ _FONT_FACES: Final = "".join(
 )
 
 
-def svg_of(layout: Layout, description: str = "") -> str:
+def svg_of(layout: Layout, description: str = "", *, pale: Layout | None = None) -> str:
     """The picture as the text of an SVG file.
 
     Args:
         layout: what to draw.
         description: the alternative text of the picture.
+        pale: what to draw palely behind it.
     """
     width, height = _n(layout.width), _n(layout.height)
     parts = [
@@ -51,6 +53,15 @@ def svg_of(layout: Layout, description: str = "") -> str:
         f"<style>{_FONT_FACES}</style>",
         f'<rect width="{width}" height="{height}" fill="{WHITE}"/>',
     ]
+    if pale is not None:
+        parts += [f'<g opacity="{_n(PALE_OPACITY)}">', *_drawn(pale), "</g>"]
+    parts += _drawn(layout)
+    parts.append("</svg>\n")
+    return "\n".join(parts)
+
+
+def _drawn(layout: Layout) -> list[str]:
+    parts: list[str] = []
     for rule in layout.rules:
         colour = GUIDE if rule.strong else PALE
         parts.append(_path(_d((rule.start, rule.end)), colour, 0.6))
@@ -75,8 +86,7 @@ def svg_of(layout: Layout, description: str = "") -> str:
         if row.dot:
             parts.append(_dot(row.dot, INK))
     parts += [_line_of_text(line) for line in text_lines(layout)]
-    parts.append("</svg>\n")
-    return "\n".join(parts)
+    return parts
 
 
 def _n(value: float) -> str:

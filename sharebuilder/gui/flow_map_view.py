@@ -1,0 +1,131 @@
+"""The map in a window of its own on the page, which scrolls and zooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QScrollArea
+
+from sharebuilder.gui.flow_map_canvas import MapCanvas
+from sharebuilder.gui.theme import BODY_POINTS, space
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from PySide6.QtGui import QResizeEvent
+
+    from sharebuilder.documents.flow_map.model import FlowMap
+    from sharebuilder.gui.flow_selection import FlowSelection
+
+_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
+# Pixels for a point of print at 100%, where the map fits the width. At first its words can be read;
+# whoever asks for all of it gets it smaller.
+_LEAST, _MOST, _SMALLEST = 1.2, 1.9, 0.5
+_LINES = 24
+
+
+class FlowMapView(QScrollArea):
+    """Shows the map at any size."""
+
+    def __init__(self, selection: FlowSelection) -> None:
+        """Show nothing yet.
+
+        Args:
+            selection: what is selected here and elsewhere.
+        """
+        super().__init__()
+        self._zoom: float | None = None  # None fits the width
+        self._least = _LEAST
+        self._seen = False
+        self.canvas = MapCanvas(selection)
+        self.setWidget(self.canvas)
+        self.setAccessibleName("Flow map")
+        self.canvas.setAccessibleName("Flow map")
+        self.canvas.zoom_wanted.connect(self.zoom)
+        self.canvas.current_changed.connect(self._follow)
+
+    def show_map(self, flow_map: FlowMap, shown: AbstractSet[str] | None) -> None:
+        """Show a map.
+
+        Args:
+            flow_map: the map.
+            shown: the flows that stand out; all where it is None.
+        """
+        from sharebuilder.documents.flow_map.dimming import parted
+        from sharebuilder.documents.flow_map.layout import lay_out_window
+        from sharebuilder.documents.flow_map.svg_drawing import svg_of
+
+        _load_fonts()
+        layout = lay_out_window(flow_map)
+        bright, pale = (layout, None) if shown is None else parted(layout, shown)
+        self.canvas.show_map(flow_map, layout, svg_of(bright, pale=pale))
+        words = f"{len(flow_map.nodes)} partners and {len(flow_map.flows)} flows."
+        keys = (
+            "Arrow keys go from one to the next. Enter opens, N adds a flow, Delete deletes. "
+            "Ctrl with plus, minus and 0 is the zoom. The list beneath says the same in words."
+        )
+        self.setAccessibleDescription(f"{words} {keys}")
+        self.canvas.setAccessibleDescription(f"{words} {keys}")
+        self._scale()
+        self._seen = True
+
+    def zoom(self, way: int) -> None:
+        """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
+        if way == 0:
+            self._zoom, self._least = None, _SMALLEST
+        else:
+            unit = self._unit()
+            shown = self.canvas.scale / unit
+            sizes = [size for size in _ZOOMS if (size - shown) * way > shown * 0.02]
+            if not sizes:
+                return
+            self._zoom = min(sizes) if way > 0 else max(sizes)
+        self._scale()
+        self._follow()
+
+    # --- inside ---
+
+    def _unit(self) -> float:
+        """The pixels that a point of print takes at 100%, at the size that text has here."""
+        return 96 / 72 * self.font().pointSizeF() / BODY_POINTS
+
+    def _scale(self) -> None:
+        layout = self.canvas.layout_
+        if layout is None:
+            return
+        if self._zoom is not None:
+            scale = self._zoom * self._unit()
+        else:
+            bar = self.verticalScrollBar().sizeHint().width()
+            room = self.width() - bar - 2 * self.frameWidth()
+            text = self.font().pointSizeF() / BODY_POINTS
+            scale = min(_MOST * text, max(self._least * text, room / layout.width))
+        self.canvas.set_scale(scale)
+        high = self.canvas.height() + 2 * self.frameWidth()
+        if self.canvas.width() > self.width() - 2 * self.frameWidth():
+            high += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(min(high, space(self, _LINES)))
+
+    def _follow(self) -> None:
+        """Keep in sight what is current."""
+        place = self.canvas.current
+        if place is not None and self._seen:  # a map is first seen from its top
+            margin = space(self, 1)
+            self.ensureWidgetVisible(self.canvas.items[place.kind, place.id], margin, margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the new width."""
+        super().resizeEvent(event)
+        if self._zoom is None and event.oldSize().width() != event.size().width():
+            self._scale()
+
+
+def _load_fonts() -> None:
+    """Give Qt the font in which the map is measured, where the system lacks it."""
+    from sharebuilder.resources import templates_dir
+
+    if "Liberation Sans" in QFontDatabase.families():
+        return
+    for file in sorted((templates_dir() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
