@@ -21,7 +21,12 @@ from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.model.json_types import JsonObject
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.open_agreement import OpenAgreement
-from sharebuilder.storage.agreement_file import canonical_text, read_agreement, write_agreement
+from sharebuilder.storage.agreement_file import (
+    agreement_bytes,
+    canonical_text,
+    read_agreement,
+    write_agreement,
+)
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.migrations import Migrations
 from sharebuilder.storage.reading import parse_json
@@ -168,7 +173,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
     failures = 0
     for at in range(1, 22):
         agreement = OpenAgreement.new()
-        old = canonical_text(agreement.tree)
+        old = agreement_bytes(agreement.tree).decode()
         path.write_text(old, encoding="utf-8")
         new_tree: JsonObject = {**agreement.tree, "about": {"title": f"New {at}"}}
         error: CannotSave | None = None
@@ -182,7 +187,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
             assert str(path) in str(error)
             assert found == old
         else:
-            assert found == canonical_text(new_tree)
+            assert found == agreement_bytes(new_tree).decode()
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
     # The control: each call up to the file taking its place must fail. They are may_write, create,
     # write, sync, close, take_rights, set_mode, read, modified and replace, and what is inside
