@@ -1,0 +1,18 @@
+"""Every campaign, in the order of the reliability bar."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from torture.frame import Campaign
+
+_MODULES = ("kills", "faults", "power", "full_disk", "places", "clock", "two", "names", "tamper", "mutated")
+
+
+def campaigns() -> tuple[Campaign, ...]:
+    """Every campaign."""
+    return tuple(
+        cast("Campaign", import_module(f"torture.{module}").CAMPAIGN) for module in _MODULES
+    )
