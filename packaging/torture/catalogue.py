@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from torture.frame import Campaign
 
-_MODULES = ("kills", "faults", "power", "full_disk", "places", "clock", "two", "names", "tamper", "mutated", "hostile_json", "generated", "characters")
+_MODULES = ("kills", "faults", "power", "full_disk", "places", "clock", "two", "names", "tamper", "mutated", "hostile_json", "generated", "characters", "templates", "ordinary", "word_files", "old")
 
 
 def campaigns() -> tuple[Campaign, ...]:
