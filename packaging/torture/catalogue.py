@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from torture.frame import Campaign
 
-_MODULES = ("kills", "faults", "power", "full_disk", "places", "clock", "two", "names", "tamper", "mutated", "hostile_json", "generated", "characters", "templates", "ordinary", "word_files", "old")
+_MODULES = (
+    "kills", "faults", "power", "full_disk", "places", "two", "clock", "mutated", "hostile_json",
+    "generated", "characters", "office", "templates", "ordinary", "word_files", "old", "names",
+    "batch", "soak", "offline", "privacy", "tamper", "patterns",
+)  # fmt: skip
 
 
 def campaigns() -> tuple[Campaign, ...]:
