@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from torture.catalogue import campaigns
-from torture.frame import tried
+from torture.catalogue import campaigns  # noqa: E402 - found only after the line above
+from torture.frame import tried  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,9 @@ def _tried(campaign: Campaign, arguments: argparse.Namespace) -> Outcome:
 
 def _live_in(home: Path) -> None:
     """Folders of its own for each campaign, so that none meets a person's settings."""
-    names = {f"XDG_{name}_HOME": home / name.lower() for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    names = {
+        f"XDG_{name}_HOME": home / name.lower() for name in ("CONFIG", "DATA", "CACHE", "STATE")
+    }
     windows = {"USERPROFILE": home, "APPDATA": home / "roaming", "LOCALAPPDATA": home / "local"}
     for name, place in {"HOME": home, **names, **windows}.items():
         place.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""The long reliability campaigns: each tries to break a promise, and proves that it would notice."""
+"""The reliability campaigns: each tries to break a promise, and proves that it would notice."""

@@ -1,4 +1,4 @@
-"""A child that checks and renders hostile templates while its sockets, processes and files are watched."""
+"""A child that checks and renders hostile templates while its sockets and processes are watched."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ def watch(event: str, _arguments: tuple[object, ...]) -> None:
 
 sys.addaudithook(watch)
 
-from tests.documents.payloads import PAYLOADS
-from tests.documents.templates import PARTS, with_text
-from tests.documents.test_documents_hostile_templates import BROKEN, OUTSIDE
-
 from sharebuilder.documents.catalogue import documents
 from sharebuilder.documents.render import render
 from sharebuilder.documents.template_check import template_findings
 from sharebuilder.errors import TemplateProblem
+from tests.documents.payloads import PAYLOADS
+from tests.documents.templates import PARTS, with_text
+from tests.documents.test_documents_hostile_templates import BROKEN, OUTSIDE
 
 HARMLESS = "a tag in a comment of the markup"  # it is left out, and not refused
 CONTEXT = {"about": {"title": "x"}, "partners": [], "draft": True}
@@ -49,9 +48,7 @@ def cases() -> list[tuple[str, bytes]]:
 def judged(content: bytes) -> str:
     """What is wrong with how a template was met; empty if nothing."""
     begun = time.process_time()
-    errors = [
-        one for one in template_findings(content, documents()[0]) if one.severity == "error"
-    ]
+    errors = [one for one in template_findings(content, documents()[0]) if one.severity == "error"]
     wrong = "" if errors else "the check accepts it"
     if any(not one.message or not one.remedy for one in errors):
         wrong = "no message or no remedy"

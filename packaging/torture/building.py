@@ -1,4 +1,4 @@
-"""What the campaigns about documents share: building all of an agreement's, and reading them again."""
+"""What the campaigns about documents share: building them all, and reading them again."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.documents.test_documents_agreement import NOT_SHOWN
-from tests.documents.word_text import all_text, bare, edge_text
-
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.documents.build import build
 from sharebuilder.documents.carried import read_carried
 from sharebuilder.model.pointer import Pointer, parse, pattern_of, to_id_form
 from sharebuilder.questions.asked import asked
 from sharebuilder.schema.shape import shape
+from tests.documents.test_documents_agreement import NOT_SHOWN
+from tests.documents.word_text import all_text, bare, edge_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

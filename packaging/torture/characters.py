@@ -6,17 +6,16 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from tests.documents.templates import plain
-from tests.documents.word_text import W, opened, part
-from torture.building import TODAY, tools
-from torture.frame import Campaign, Task
-
 from sharebuilder.documents.build import document_bytes, refuse_illegal
 from sharebuilder.documents.catalogue import documents
 from sharebuilder.errors import ShareBuilderError, UnusableFile
 from sharebuilder.model.text import illegal_characters
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.storage.agreement_file import agreement_bytes, agreement_from_bytes
+from tests.documents.templates import plain
+from tests.documents.word_text import W, opened, part
+from torture.building import TODAY, tools
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,14 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, Task
-from torture.saving import AIM
-
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.safekeeping.recorder import Recorder
 from sharebuilder.storage.journal import read_journal
 from sharebuilder.storage.lock import Lock
 from sharebuilder.storage.person import Person
 from sharebuilder.storage.versions import Versions
+from torture.frame import Campaign, Task
+from torture.saving import AIM
 
 if TYPE_CHECKING:
     from pathlib import Path

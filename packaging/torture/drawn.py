@@ -70,7 +70,7 @@ class _Drawn:
             if field is None or not (field.required or self._dice.random() < self._density):
                 continue
             value = self._value(field)
-            if value is not None and value != [] and value != {}:
+            if value is not None and value not in ([], {}):
                 found[name] = value
         return found
 

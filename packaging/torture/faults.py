@@ -7,9 +7,6 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, Task
-from torture.saving import AIM, SHORT, FailingFiles, saved
-
 from sharebuilder.errors import CannotSave
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.safekeeping.held import Held
@@ -18,6 +15,8 @@ from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.journal import read_journal
 from sharebuilder.storage.lock import Lock
 from sharebuilder.storage.versions import Versions
+from torture.frame import Campaign, Task
+from torture.saving import AIM, SHORT, FailingFiles, saved
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from sharebuilder.errors import CannotSave
+from sharebuilder.storage.agreement_file import read_agreement
 from torture.drives import drive, fill, kinds_here
 from torture.frame import Campaign, Task
 from torture.saving import AIM, saved
-
-from sharebuilder.errors import CannotSave
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,14 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from sharebuilder.documents.catalogue import documents
+from sharebuilder.schema.validation import problems
 from tests.documents.templates import plain
 from tests.documents.word_text import all_text
 from torture.building import documents_of, look_again
 from torture.drawn import agreements
 from torture.frame import Campaign, Task
-
-from sharebuilder.documents.catalogue import documents
-from sharebuilder.schema.validation import problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def run(task: Task) -> None:
         @given(agreements())
         def draw(tree: Any) -> None:
             before = task.failed
-            task.attempt(f"agreement {task.first + begun}+{task.done - begun}", attempt, tree)
+            task.attempt(f"agreement {task.first}+{task.done}", attempt, tree)
             task.done += task.failed - before
 
         draw()

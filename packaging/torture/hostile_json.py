@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, Task
-
 from sharebuilder.errors import UnusableFile
 from sharebuilder.storage.agreement_file import read_agreement
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from pathlib import Path

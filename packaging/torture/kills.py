@@ -13,18 +13,17 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, NotTried, Task
-
 from sharebuilder.open_agreement import OpenAgreement
-from sharebuilder.safekeeping.recovery import leftovers
+from sharebuilder.safekeeping.recovery import Leftover, leftovers
 from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.lock import Lock
+from torture.frame import Campaign, NotTried, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _SAVE_EVERY = ("0", "1", "3", "9")
 _AT_MOST = 2.0  # seconds of typing that may be lost
@@ -53,7 +52,7 @@ def run(task: Task) -> None:
             folder.mkdir()
             path = _agreement(folder / "a.sharebuilder")
             told = bear(path, _SAVE_EVERY[number % 4], dice.uniform(0.0, _LATEST))
-            task.attempt(f"kill {number}", lambda: lost.append(_look(path, told)))
+            task.attempt(f"kill {number}", _look, path, told, lost)
             saves += told.saved
             orphans += len(list(folder.glob(".*.saving")))
             _clear(path)
@@ -78,7 +77,7 @@ def control(folder: Path) -> bool:
 
 @contextmanager
 def nursery() -> Iterator[Callable[[Path, str, float], Told]]:
-    """A function that lets a child type into a file, and kills it some time after its first word."""
+    """A function that lets a child type into a file, and kills it after its first word."""
     if sys.platform == "win32":
         raise NotTried("there is no SIGKILL and no fork on Windows")
     with subprocess.Popen(
@@ -139,8 +138,8 @@ def _wait_until_gone(child: int) -> None:
             time.sleep(0.002)
 
 
-def _look(path: Path, told: Told) -> float:
-    """The seconds of typing that were lost.
+def _look(path: Path, told: Told, losses: list[float]) -> None:
+    """See that no file is lost, and add the seconds of typing that are.
 
     Raises:
         AssertionError: a file is lost or half-written, or too much is lost.
@@ -152,14 +151,21 @@ def _look(path: Path, told: Told) -> float:
     left, unreadable = leftovers()
     assert not unreadable, "a journal cannot be read"
     recovered = max(
-        [in_file, *(_counted(one.journal.tree["case"]["mission"]) for one in left if one.file == path)]
+        [
+            in_file,
+            *(_counted(one.journal.tree["case"]["mission"]) for one in left if one.file == path),
+        ]
     )
     lost = told.killed - next((at for n, at in told.typed if n > recovered), told.killed)
     assert lost < _AT_MOST, f"{lost:.2f} s of typing are lost"
     lock = Lock(path)
     assert lock.acquire() == "mine", "the lock of the killed program is not cleared"
     lock.release()
-    return lost
+    losses.append(lost)
+
+
+def _mission(leftover: Leftover) -> object:
+    return OpenAgreement(leftover.journal.tree).view.case.mission
 
 
 def _counted(text: object) -> int:

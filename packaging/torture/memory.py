@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from pathlib import Path
 
 from torture.frame import NotTried
@@ -23,7 +22,7 @@ def held() -> tuple[float, int]:
     gc.collect()
     lines = _STATUS.read_text("ascii", "replace").splitlines()
     kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-    return kilobytes / _PAGE, len(os.listdir("/proc/self/fd"))
+    return kilobytes / _PAGE, len(list(Path("/proc/self/fd").iterdir()))
 
 
 def growth(megabytes: list[float]) -> float:
@@ -41,6 +40,6 @@ def leak_is_seen(most: float) -> bool:
     """Whether the growth of a program that keeps everything would be seen."""
     kept, moments = [], []
     for _ in range(40):
-        kept.append(bytearray(b"x" * 2**20))
+        kept.append(bytearray(b"x" * 2**23))
         moments.append(held()[0])
     return growth(moments) > most

@@ -12,13 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from torture.frame import Campaign, Task
-from torture.mutator import made_up, mutated
-
 from sharebuilder.errors import ShareBuilderError, UnusableFile
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.resources import seeds_dir
 from sharebuilder.storage.agreement_file import agreement_bytes, agreement_from_bytes
+from torture.frame import Campaign, Task
+from torture.mutator import made_up, mutated
 
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
@@ -167,7 +166,7 @@ CAMPAIGN = Campaign(
     "mutated",
     "A damaged file opens unchanged, is refused in clear words, or is said to be damaged.",
     10_000,
-    60,
+    40,
     run,
     control,
 )

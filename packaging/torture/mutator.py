@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-import random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
 
 _TOKENS = (
     b"null", b"NaN", b"-Infinity", b"1e999", b"true", b"0", b"-1", b'""', b"[]", b"{}", b",", b'"',
-    b"[" * 60, b"{" * 60, b'{"a":' * 120, b"\\ud800", b"\\u0000", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"9" * 5000, b"0.12345678901234567890123", b'"' + b"x" * 20_000 + b'"', b"\r\n", b"//", b"\xc0\x80",
+    b"[" * 60, b"{" * 60, b'{"a":' * 120, b"\\ud800", b"\\u0000", b"\x00", b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"9" * 5000, b"0.12345678901234567890123", b'"' + b"x" * 20_000 + b'"', b"\r\n", b"//",
+    b"\xc0\x80",
     b'"id"', b'"format_version": 2', b"<!DOCTYPE x>", b"\xe2\x80\xae", b"PK\x03\x04",
 )  # fmt: skip
 _NAMES = (
@@ -46,7 +48,9 @@ def _value(dice: random.Random, depth: int) -> Any:
     if kind == 0:
         return dice.choice((None, True, False, 0, -1, 10**30, 1.5))
     if kind in {1, 2}:
-        return "".join(chr(dice.choice((9, 10, 32, 60, 97, 233, 0x2028, 0x1F600))) for _ in range(9))
+        return "".join(
+            chr(dice.choice((9, 10, 32, 60, 97, 233, 0x2028, 0x1F600))) for _ in range(9)
+        )
     if kind in {3, 4}:
         return dice.choice(_NAMES)
     if kind in {5, 6}:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.storage.test_storage_names import faults, titles
-from torture.frame import Campaign, Task
-
 from sharebuilder.storage.lock import lock_file
 from sharebuilder.storage.names import numbered_names, safe_file_name
+from tests.storage.test_storage_names import faults, titles
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from pathlib import Path

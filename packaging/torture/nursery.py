@@ -15,11 +15,11 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from tests.gui.driver import Person
 
 from sharebuilder.findings.engine import Checker  # noqa: F401 - loaded before the children are made
 from sharebuilder.safekeeping.held import Held  # noqa: F401 - as above
 from sharebuilder.storage.versions import Versions  # noqa: F401 - as above
+from tests.gui.driver import Person
 
 _PAUSE = 15
 _SIZE = 400_000

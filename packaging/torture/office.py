@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+
 from tests.documents.word_text import bare
 from torture.building import documents_of, shown, written
 from torture.drawn import agreements

@@ -1,4 +1,4 @@
-"""No network: whole builds and a tour of the wizard, with sockets counted, and with no network there."""
+"""No network: builds and a tour of the wizard, with sockets counted, and with no network there."""
 
 from __future__ import annotations
 

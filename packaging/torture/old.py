@@ -1,4 +1,4 @@
-"""Files of every format there was, files of a newer one, and names that this program does not know."""
+"""Files of every format there was, of a newer one, and with names that nobody knows."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from torture.building import documents_of
-from torture.frame import Campaign, Task
-
 from sharebuilder.errors import UnusableFile
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.schema.validation import problems
 from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.migrations import CURRENT_VERSION, MIGRATIONS
+from torture.building import documents_of
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

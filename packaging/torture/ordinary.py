@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharebuilder.documents.template_check import template_findings
 from tests.documents.templates import plain
 from tests.documents.test_documents_ordinary_templates import (
     AGREEMENT,
@@ -11,8 +12,6 @@ from tests.documents.test_documents_ordinary_templates import (
     test_an_ordinary_template_is_accepted_and_made_as_docxtpl_makes_it,
 )
 from torture.frame import Campaign, Task
-
-from sharebuilder.documents.template_check import template_findings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import pkgutil
@@ -9,39 +10,70 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from torture.frame import Campaign, Task
 
 import sharebuilder
 from sharebuilder.schema.files import schema_files
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _LENGTH = 10_000
+_AT_THE_BEGINNING = {"match", "fullmatch"}
 _BUDGET = 0.05  # seconds of the program's own time
 _SLOW = r"^(a+)+$"
 _PIECES = (
-    "a", "0", " ", "\n", "-", ".", "@", "a@", "/", "<", "<a", '"', "(", "{{", "&", "ab ", "1-", "AB12 ",
-    "é", " \n",
+    "a", "0", " ", "\n", "-", ".", "@", "a@", "/", "<", "<a", '"', "(", "{{", "&", "ab ", "1-",
+    "AB12 ", "é", " \n",
 )  # fmt: skip
 
 
-def every_pattern() -> dict[str, re.Pattern[str]]:
+@dataclass(frozen=True)
+class Used:
+    """A pattern, and whether it is looked for at every place of a text or at its beginning."""
+
+    pattern: re.Pattern[str]
+    everywhere: bool
+
+
+def every_pattern() -> dict[str, Used]:
     """Each pattern of the schema and of the program's modules, by where it stands."""
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, Used] = {}
     for name, content in schema_files().items():
         for pattern in _in_schema(content):
-            found.setdefault(f"{name}: {pattern}", re.compile(pattern))
-    for module in pkgutil.walk_packages(sharebuilder.__path__, "sharebuilder."):
-        if module.name.endswith("__main__"):
+            found.setdefault(f"{name}: {pattern}", Used(re.compile(pattern), everywhere=True))
+    for entry in pkgutil.walk_packages(sharebuilder.__path__, "sharebuilder."):
+        if entry.name.endswith("__main__"):
             continue
-        for name, value in vars(importlib.import_module(module.name)).items():
+        module = importlib.import_module(entry.name)
+        source = Path(str(module.__file__)).read_text("utf-8")
+        for name, value in vars(module).items():
+            calls = set(re.findall(rf"\b{re.escape(name)}\.([a-z]+)\(", source))
             for at, pattern in enumerate(_inside(value)):
-                found.setdefault(f"{module.name}.{name}[{at}]", pattern)
+                everywhere = not calls or bool(calls - _AT_THE_BEGINNING)
+                found.setdefault(f"{entry.name}.{name}[{at}]", Used(pattern, everywhere))
+        for line, call, text in _in_calls(source):
+            used = Used(re.compile(text), call not in _AT_THE_BEGINNING)
+            found.setdefault(f"{entry.name}, line {line}", used)
     return found
+
+
+def _in_calls(source: str) -> Iterator[tuple[int, str, str]]:
+    """The patterns that are written where they are used, such as `re.sub(r"…", …)`."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and (node.func.value.id, node.func.attr != "compile") == ("re", True)
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            yield node.lineno, node.func.attr, node.args[0].value
 
 
 def _in_schema(value: Any) -> Iterator[str]:
@@ -67,15 +99,16 @@ def _inside(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
             yield from _inside(entry, depth + 1)
 
 
-def slowest(pattern: re.Pattern[str]) -> tuple[float, str]:
+def slowest(used: Used) -> tuple[float, str]:
     """The longest that a pattern needs for one of the texts, and which."""
-    words = {one for one in re.findall(r"[a-z]{3,12}", pattern.pattern)[:4]}
+    act = used.pattern.search if used.everywhere else used.pattern.match
+    words = set(re.findall(r"[a-z]{3,12}", used.pattern.pattern)[:4])
     worst = (0.0, "")
     for piece in (*_PIECES, *sorted(words)):
         text = (piece * _LENGTH)[:_LENGTH]
         for tried in (text + "!", f"x{text}\0"):
             begun = time.process_time()
-            pattern.search(tried)
+            act(tried)
             worst = max(worst, (time.process_time() - begun, f"{piece!r}…{tried[-1]!r}"))
             if worst[0] > _BUDGET:
                 return worst

@@ -1,4 +1,4 @@
-"""Twenty bad places for a file: each is saved to rightly, or refused in clear words with the work kept."""
+"""Bad places for a file: each is saved to rightly, or refused in clear words, the work kept."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from torture.drives import drive, need_root
-from torture.frame import Campaign, NotTried, Task
-from torture.saving import AIM, FailingFiles, saved
 
 from sharebuilder.errors import CannotSave, ShareBuilderError, UnusableFile
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.lock import Lock
+from torture.drives import drive, need_root
+from torture.frame import Campaign, NotTried, Task
+from torture.saving import AIM, FailingFiles, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _NOBODY = 65534
 
@@ -31,8 +31,11 @@ def run(task: Task) -> None:
     # Who is administrator may write anywhere: permissions are tried as somebody else.
     need_root("becoming somebody who may not write")
 
+    root = Path(tempfile.mkdtemp(prefix="sharebuilder-places-"))
+    root.chmod(0o755)  # anybody may come in, unlike to the folders of a test
+
     def attempt(place: Callable[[Path], None]) -> None:
-        folder = task.folder / place.__name__
+        folder = root / place.__name__
         folder.mkdir()
         try:
             place(folder)
@@ -43,10 +46,9 @@ def run(task: Task) -> None:
     saved(task.folder / "warm.sharebuilder")  # whoever becomes somebody else can load no code
     Lock(task.folder / "warm.sharebuilder").acquire()
     _changed(task.folder / "warm.sharebuilder").save()
-    for ancestor in (task.folder, *task.folder.parents[:2]):
-        ancestor.chmod(0o755)
     for place in task.each(_PLACES):
         task.attempt(place.__name__, attempt, place)
+    shutil.rmtree(root)
 
 
 @contextlib.contextmanager

@@ -12,15 +12,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from torture.frame import Campaign, Task
-from torture.saving import AIM, saved
-
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.safekeeping.recorder import Recorder
 from sharebuilder.storage.agreement_file import agreement_from_bytes
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.journal import read_journal
 from sharebuilder.storage.versions import Versions
+from torture.frame import Campaign, Task
+from torture.saving import AIM, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +73,9 @@ class Recorded(Files):
         self._steps.append(("sync folder", str(folder)))
 
 
-def states(before: dict[str, bytes], steps: list[_Step]) -> Iterator[dict[str, bytes]]:
+def states(  # noqa: C901 - one step of the log after the other
+    before: dict[str, bytes], steps: list[_Step]
+) -> Iterator[dict[str, bytes]]:
     """What a disk may hold after some steps and a power cut: the content of each file by path."""
     names = dict(enumerate(before))
     durable = dict(enumerate(before.values()))

@@ -1,4 +1,4 @@
-"""A name that is typed: it stands in the agreement, its versions and its journal, and nowhere else."""
+"""A name that is typed stands in the agreement, its versions and its journal, and nowhere else."""
 
 from __future__ import annotations
 

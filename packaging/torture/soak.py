@@ -49,9 +49,8 @@ def run(task: Task) -> None:
 
 def main(first: int, minutes: int, seconds: float, folder: Path) -> None:
     """Be somebody at the window, and tell of each minute what the program holds."""
-    from tests.gui.driver import Person
-
     from sharebuilder.open_agreement import OpenAgreement
+    from tests.gui.driver import Person
 
     path = folder / "day.sharebuilder"
     OpenAgreement.new().save(path)
@@ -102,7 +101,7 @@ CAMPAIGN = Campaign(
     "soak",
     "Eight hours of use leave memory and open files flat.",
     _MINUTES,
-    2,
+    1,
     run,
     control,
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, Task
-
 from sharebuilder.errors import UnusableFile
 from sharebuilder.resources import seeds_dir
 from sharebuilder.storage.agreement_file import agreement_bytes, agreement_from_bytes
 from sharebuilder.storage.fingerprint import fingerprint, verify
+from torture.frame import Campaign, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +48,10 @@ def _approved() -> JsonObject:
     signed = tree.get("sign_off")
     tree["sign_off"] = {**(signed if isinstance(signed, dict) else {}), "approved": record}
     # Last of all, so that everything before it is covered.
-    return {**{name: tree[name] for name in tree if name != "sign_off"}, "sign_off": tree["sign_off"]}
+    return {
+        **{name: tree[name] for name in tree if name != "sign_off"},
+        "sign_off": tree["sign_off"],
+    }
 
 
 def control(folder: Path) -> bool:

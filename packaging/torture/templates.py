@@ -61,7 +61,7 @@ CAMPAIGN = Campaign(
     "hostile-templates",
     "A template that attacks is refused in every part, and nothing of it is run.",
     10_000,
-    60,
+    40,
     run,
     control,
 )

@@ -11,11 +11,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from torture.frame import Campaign, Task
-from torture.saving import saved
-
 from sharebuilder.storage.lock import Lock
 from sharebuilder.storage.person import Person
+from torture.frame import Campaign, Task
+from torture.saving import saved
 
 if TYPE_CHECKING:
     from pathlib import Path

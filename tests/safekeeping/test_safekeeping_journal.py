@@ -32,8 +32,8 @@ from sharebuilder.safekeeping.recovery import (
     recover,
     to_merge,
 )
-from sharebuilder.storage.files import Files
 from sharebuilder.storage.agreement_file import read_agreement
+from sharebuilder.storage.files import Files
 from sharebuilder.storage.journal import read_journal
 from sharebuilder.storage.person import Person
 from sharebuilder.storage.versions import Versions

@@ -104,7 +104,9 @@ def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
     assert "byte order mark" in read_agreement(path).notes[0]
 
 
-def test_damage_that_still_parses_is_noticed_and_another_layout_is_no_damage(tmp_path: Path) -> None:
+def test_damage_that_still_parses_is_noticed_and_another_layout_is_no_damage(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "a.sharebuilder"
     agreement = OpenAgreement.new()
     agreement.set(TITLE, "Discharge", label="x")
@@ -114,7 +116,11 @@ def test_damage_that_still_parses_is_noticed_and_another_layout_is_no_damage(tmp
     path.write_text(json.dumps(json.loads(whole)).replace(": ", ":\r\n"), encoding="utf-8")
     loaded = read_agreement(path)
     assert (loaded.notes, loaded.tree) == ((), agreement.tree)
-    for old, new in (("Discharge", "Dischange"), ('"about"', '"abuot"'), ('checksum": "', 'checksum": "0')):
+    for old, new in (
+        ("Discharge", "Dischange"),
+        ('"about"', '"abuot"'),
+        ('checksum": "', 'checksum": "0'),
+    ):
         path.write_text(whole.replace(old, new), encoding="utf-8")
         assert "damaged" in " ".join(read_agreement(path).notes), old
     OpenAgreement.open(path).save()
