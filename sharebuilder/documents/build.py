@@ -43,7 +43,7 @@ PUBLICATION = (
     "marked to be left out."
 )
 _ENDING = ".docx"
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
