@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sharebuilder.model.change import MISSING, Change, Edit
-from sharebuilder.model.pointer import Pointer, child, get, parse, pattern_of
+from sharebuilder.model.pointer import Pointer, child, get, parent, parse, pattern_of
 from sharebuilder.tables.out import unprotected
 from sharebuilder.tables.targets import ID, matched, naming_target, plain, targets_of
 from sharebuilder.tables.values import CellReader, Placeholder, Read
@@ -53,13 +53,15 @@ class Problem:
     Attributes:
         row: its row, from 0 among those of the preview.
         column: its column, from 0.
-        message: the row of the spreadsheet, what it is about, and why.
+        number: its row in the spreadsheet.
+        why: what it is about, and why it does not fit, as a sentence.
         kept: whether its text is kept elsewhere in the record.
     """
 
     row: int
     column: int
-    message: str
+    number: int
+    why: str
     kept: bool
 
 
@@ -138,7 +140,7 @@ class Preview:
             used = self._used(collection)
             for name, words in names.items():
                 if name in used:
-                    new = _adding(agreement, Pointer(collection), {"name": words}, changes)
+                    new = adding(agreement, Pointer(collection), {"name": words}, changes)
                     ids[collection, name] = parse(new)[-1].removeprefix("id:")
         refers = self._refers
         for row in self.updated:
@@ -149,7 +151,7 @@ class Preview:
             record: JsonObject = {}
             for path, value in row.values.items():
                 _put(record, path.split("/"), _settled(value, refers.get(path, ""), ids))
-            _adding(agreement, self.collection, record, changes)
+            adding(agreement, self.collection, record, changes)
         return Edit(label, tuple(changes))
 
     @property
@@ -325,8 +327,8 @@ class _Planner:
             names = self._unknown.setdefault(target.field.refers_to, {})
             names.setdefault(plain(read.unknown), read.unknown)
         end = "?" if "did you mean" in why else "" if _SENTENCE.search(why) else "."
-        message = f"Row {row.number}, {target.label}: {why}{end}"
-        self._problems.append(Problem(at, column, message, kept))
+        why = f"{target.label}: {why}{end}"
+        self._problems.append(Problem(at, column, row.number, why, kept))
 
     def _heading(self, column: int) -> str:
         cells = self._sheet.rows[0].cells
@@ -334,15 +336,29 @@ class _Planner:
         return words[:80] or f"Column {self._sheet.columns[column]}"
 
 
-def _adding(
+def adding(
     agreement: OpenAgreement, collection: Pointer, record: JsonObject, changes: list[Change]
 ) -> Pointer:
-    """Add the changes that add a record; the list itself is made once."""
+    """Add to some changes those that add a record; the list itself is made once.
+
+    Args:
+        agreement: the agreement, which gives the new id.
+        collection: the list.
+        record: the answers.
+        changes: what the changes are added to.
+
+    Returns:
+        The pointer of the record.
+    """
     made = agreement.adding(collection, record)
-    if len(made) > 1 and not any(one.pointer == collection for one in changes):
+    if len(made) > 1 and not any(_in(collection, one.pointer) for one in changes):
         changes.append(made[0])
     changes.append(made[-1])
     return made[-1].pointer
+
+
+def _in(collection: Pointer, pointer: Pointer) -> bool:
+    return pointer == collection or parent(pointer) == collection
 
 
 def _settled(value: JsonValue, collection: str, ids: dict[tuple[str, str], str]) -> JsonValue:
