@@ -54,6 +54,7 @@ class Problem:
         row: its row, from 0 among those of the preview.
         column: its column, from 0.
         number: its row in the spreadsheet.
+        place: how the spreadsheet names it: `B4`.
         why: what it is about, and why it does not fit, as a sentence.
         kept: whether its text is kept elsewhere in the record.
     """
@@ -61,6 +62,7 @@ class Problem:
     row: int
     column: int
     number: int
+    place: str
     why: str
     kept: bool
 
@@ -328,7 +330,8 @@ class _Planner:
             names.setdefault(plain(read.unknown), read.unknown)
         end = "?" if "did you mean" in why else "" if _SENTENCE.search(why) else "."
         why = f"{target.label}: {why}{end}"
-        self._problems.append(Problem(at, column, row.number, why, kept))
+        place = f"{self._sheet.columns[column]}{row.number}"
+        self._problems.append(Problem(at, column, row.number, place, why, kept))
 
     def _heading(self, column: int) -> str:
         cells = self._sheet.rows[0].cells

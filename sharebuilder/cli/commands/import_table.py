@@ -104,8 +104,7 @@ def _say(
             "updated": len(plan.updated),
             "already_there": plan.same,
             "problems": [
-                {"row": one.number, "column": one.column + 1, "message": one.why, "kept": one.kept}
-                for one in plan.problems
+                {"cell": one.place, "message": one.why, "kept": one.kept} for one in plan.problems
             ],
             "made": {name: [*names.values()] for name, names in plan.made.items()},
             "columns_left_out": [*plan.skipped],
