@@ -46,6 +46,7 @@ class Grid(QTableView):
         """Make an empty one."""
         super().__init__(parent)
         self.narrow_first = self.narrow_last = False
+        self.least = 0  # letters that a column must show
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,7 +88,7 @@ class Grid(QTableView):
             columns -= 1
             width -= narrow
         first = round(width * (1.6 / (columns + 0.6)))
-        rest = (width - first) // max(1, columns - 1)
+        rest = max((width - first) // max(1, columns - 1), characters(self, self.least))
         shares = [narrow, first] if self.narrow_first else [first]
         for at in range(self.model().columnCount() - 1):
             self.setColumnWidth(at, shares[at] if at < len(shares) else rest)

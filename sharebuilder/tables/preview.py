@@ -188,9 +188,11 @@ def first_choices(question_set: QuestionSet, collection: str, sheet: Sheet) -> C
     columns = matched(sheet.rows[0].cells, targets)
     found = sum(bool(one) for one in columns)
     filled = sum(bool(cell.strip()) for cell in sheet.rows[0].cells)
-    heading = bool(found) and (found * 3 >= filled or found > 2)
+    name = naming_target(question_set, collection)
+    # Nobody calls an item “Item”: where the name has a heading, the others are headings too.
+    named = name is not None and name.path in columns
+    heading = bool(found) and (named or found * 3 >= filled or found > 2)
     if not heading:
-        name = naming_target(question_set, collection)
         columns = (name.path if name else "", *("" for _ in sheet.columns[1:]))
     return Choices(heading, columns)
 

@@ -13,6 +13,7 @@ from sharebuilder.advice.library import is_high_harm, usual_items, usual_people,
 from sharebuilder.knowledge.practice import organisation_entries
 from sharebuilder.model.change import Change, Edit
 from sharebuilder.model.pointer import Pointer, get, parse
+from sharebuilder.schema.shape import shape
 from sharebuilder.tables.preview import adding
 from sharebuilder.tables.targets import plain
 
@@ -128,8 +129,15 @@ def _listed(knowledge: Knowledge, collection: str, types: set[str]) -> Iterator[
         case "/partners":
             for kind, one in organisation_entries(knowledge).items():
                 name = one.title if kind in _ONE_OF_ITS_KIND else ""
-                record = {"name": name, "type": kind, "sector": one.text("sector")}
+                record = {"name": name, "type": kind, "sector": _sector(one)}
                 yield one, "", _filled({"kind": "organisation", **record}), ""
+
+
+def _sector(one: Entry) -> str:
+    """The sector that such bodies are in; empty where they are in more than one."""
+    field = shape().field("/partners/*/sector")
+    sector = one.text("sector")
+    return sector if field is not None and sector in field.enum else ""
 
 
 def _item(one: Entry) -> JsonObject:

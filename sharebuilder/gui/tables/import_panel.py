@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListView
 
 from sharebuilder.gui.accessibility import announce
@@ -121,6 +121,8 @@ class ImportPanel(Panel):
         self.model = PreviewModel()
         self.view = Grid()
         self.view.narrow_first = True
+        self.view.least = 14
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.view.setModel(self.model)
         self.view.setAccessibleName("What would come of each row")
         self.trouble = Text("", "label")
@@ -155,7 +157,8 @@ class ImportPanel(Panel):
         top.add(self.heading)
         for widget in (
             self.notes, top, Text("Where each column goes", "label"), self.matching, self.view,
-            self.trouble, self.list, self._made, self.names, self.keep, self.same, self.summary, self.line,
+            self.trouble, self.list, self._made, self.names, self.keep, self.same, self.summary,
+            self.line,
         ):  # fmt: skip
             self.inside.addWidget(widget)
 

@@ -72,7 +72,7 @@ class LibraryPanel(Panel):
             self.inside.addWidget(widget)
         self.search.textChanged.connect(self._shown.search)
         self.every.toggled.connect(self._fill)
-        self._model.itemChanged.connect(lambda _item: self._count())
+        self._model.itemChanged.connect(self._ticked)
         self.list.selectionModel().currentChanged.connect(self._describe)
         self._fill()
 
@@ -140,6 +140,11 @@ class LibraryPanel(Panel):
         elif ticked:
             item.setCheckState(_TICKED)
         return item
+
+    def _ticked(self, item: QStandardItem) -> None:
+        # A click into the box leaves the current entry as it was; the words are of the ticked one.
+        self.list.setCurrentIndex(self._shown.mapFromSource(item.index()))
+        self._count()
 
     def _taken(self) -> Iterator[Offer]:
         for row in range(self._model.rowCount()):
