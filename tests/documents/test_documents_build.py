@@ -23,10 +23,13 @@ KNOWLEDGE = Knowledge.load()
 TREE = json.loads((seeds_dir() / "cases" / "bath.sharebuilder").read_text(encoding="utf-8"))
 
 
-def built(tree: dict[str, Any], folder: Path, **more: Any) -> BuildResult:
+def built(
+    tree: dict[str, Any], folder: Path, wanted: tuple[str, ...] = ("agreement",), **more: Any
+) -> BuildResult:
     return build(
         tree,
         out_dir=folder,
+        documents=wanted,
         question_set=QUESTIONS,
         knowledge=KNOWLEDGE,
         findings=(),
@@ -44,8 +47,13 @@ def small() -> dict[str, Any]:
 def test_a_folder_is_made_and_each_document_named_after_the_agreement(tmp_path: Path) -> None:
     tree = small()
     tree["about"]["title"] = 'A/B: "safe" <home>?'
-    result = built(tree, tmp_path / "new" / "out")
-    assert [one.document for one in result.built] == [kind.id for kind in documents()]
+    result = built(tree, tmp_path / "new" / "out", ())
+    ids = [kind.id for kind in documents()]
+    made = {one.document for one in result.built}
+    assert list(dict.fromkeys(one.document for one in result.built)) == [
+        i for i in ids if i in made
+    ]
+    assert made | set(result.not_needed) == set(ids)
     for one in result.built:
         assert one.path.parent == tmp_path / "new" / "out"
         assert not set('/\\:"<>?*|') & set(one.path.name)
@@ -71,7 +79,7 @@ def test_building_again_replaces_the_document(tmp_path: Path) -> None:
 
 def test_a_document_that_there_is_not_is_named(tmp_path: Path) -> None:
     with pytest.raises(ShareBuilderError, match="no document “nothing”") as caught:
-        built(small(), tmp_path, documents=["nothing"])
+        built(small(), tmp_path, ("nothing",))
     assert "agreement" in caught.value.remedy
 
 
