@@ -1,6 +1,7 @@
 """Write the Word templates that ShareBuilder brings, from their sources.
 
-The words of a template stand in `packaging/template_source/`. Run this after a change there or in
+The words of a template stand in `packaging/template_source/`: clauses that several layouts share in
+`clauses.txt`, the order of each template in a file of its own. Run this after a change there or in
 `packaging/template_builder/`:
 
     python packaging/build_templates.py
@@ -13,6 +14,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from template_builder.clauses import clauses_of, laid_out
 from template_builder.markup import read_source
 from template_builder.package import word_file
 
@@ -23,19 +25,29 @@ SOURCES = HERE / "template_source"
 TEMPLATES = HERE.parent / "templates"
 
 
+def source_text(name: str) -> str:
+    """What stands in a file of the sources."""
+    return (SOURCES / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def template(name: str) -> bytes:
     """The template of a name, from its source."""
-    source = read_source((SOURCES / f"{name}.txt").read_text(encoding="utf-8"))
-    return word_file(source, _titles()[name])
+    laid = laid_out(source_text(name), clauses_of(source_text("clauses")))
+    return word_file(read_source(laid), titles()[name])
 
 
-def _titles() -> dict[str, str]:
-    return {Path(kind.template).stem: kind.title for kind in documents()}
+def titles() -> dict[str, str]:
+    """The title of each template, by its name; a document has one template for each layout."""
+    return {
+        Path(kind.template_of(layout)).stem: kind.title
+        for kind in documents()
+        for layout in kind.layout_ids
+    }
 
 
 def main() -> int:
     """Write every template."""
-    for name in _titles():
+    for name in titles():
         (TEMPLATES / f"{name}.docx").write_bytes(template(name))
     return 0
 

@@ -5,6 +5,10 @@
     python3 packaging/dev.py bench      measure, as ratios
     python3 packaging/dev.py shots      take a picture of each step
     python3 packaging/dev.py check      look at style, types and imports only
+    python3 packaging/dev.py torture    try to break each promise, many times (hours)
+    python3 packaging/dev.py sbom       write the bill of materials
+    python3 packaging/dev.py licences   write the list of licences
+    python3 packaging/dev.py audit      look for known vulnerabilities
 
 Standard library only: it runs before anything is installed. Each command may be run again; what
 is set up already is not set up twice.
@@ -21,8 +25,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said before anything else can fa
 from devtools import commands
 from devtools.failure import Failure
 
+_COMMANDS = (
+    "run", "test", "bench", "shots", "check", "torture", "sbom", "licences", "audit",
+)  # fmt: skip
 _LATER = {
-    "torture": "The long reliability campaigns are not there yet.",
     "bundle": "The bundles for offices are not there yet.",
 }
 
@@ -33,9 +39,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description="Set up, run, test and measure ShareBuilder."
     )
-    parser.add_argument(
-        "command", choices=["run", "test", "bench", "shots", "check", *_LATER], help="what to do"
-    )
+    parser.add_argument("command", choices=[*_COMMANDS, *_LATER], help="what to do")
     arguments, more = parser.parse_known_args(words)
     rest = [*more, *rest]
     if arguments.command in _LATER:

@@ -66,6 +66,10 @@ class TemplateProblem(ShareBuilderError):
     """A Word template that cannot be used."""
 
 
+class NotNeeded(ShareBuilderError):
+    """A document that the answers do not call for."""
+
+
 class SeedProblem(ShareBuilderError):
     """A data file of ShareBuilder, or of a council's own pack, that is wrong."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sharebuilder.errors import OnlyToRead
 from sharebuilder.model.change import (
     MISSING,
+    Appending,
     Change,
     Edit,
     Missing,
@@ -402,12 +403,12 @@ class OpenAgreement:
     def _make(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Make changes, all or none, and say what they came to."""
         done: list[Change] = []
+        appending = Appending(self.tree)
         try:
             for wanted in changes:
                 after = wanted.after if wanted.after is MISSING else typed_value(wanted.after)
-                change = settled(
-                    self.tree, Change(wanted.pointer, wanted.before, after, wanted.index)
-                )
+                clean = Change(wanted.pointer, wanted.before, after, wanted.index)
+                change = appending.settled(clean) or settled(self.tree, clean)
                 if not same(change.before, change.after):
                     apply_changes(self.tree, [change])
                     done.append(change)

@@ -16,7 +16,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
@@ -26,6 +26,7 @@ from bench.agreements import large_agreement
 from bench.checking import SIZES
 from bench.measure import Row, side_by_side
 from bench.memory import memory_row
+from sharebuilder.documents.carried import carried_parts
 from sharebuilder.documents.context.agreement import agreement_context
 from sharebuilder.documents.finish import finished
 from sharebuilder.documents.numbering import NumberMarks, without_marks
@@ -106,7 +107,7 @@ def _unnumbered() -> Prepared:
 def _whole(tree: JsonObject, context: dict[str, Any]) -> bytes:
     return finished(
         render(_TEMPLATE, context), title="Agreement", subject="", author="", today=_TODAY,
-        carries=tree,
+        inside=partial(carried_parts, tree),
     )  # fmt: skip
 
 

@@ -62,6 +62,33 @@ def shots(words: list[str]) -> int:
     return _in_venv(Path("packaging", "shots.py"), *words)
 
 
+def torture(words: list[str]) -> int:
+    """Run the reliability campaigns; words name them and say how many cases."""
+    prepare()
+    system.prepare_for_qt()
+    return _in_venv(Path("packaging", "torture.py"), *words)
+
+
+def sbom(words: list[str]) -> int:
+    """Write the bill of materials."""
+    return _supply("sbom", words)
+
+
+def licences(words: list[str]) -> int:
+    """Write the list of licences, or see whether it is up to date."""
+    return _supply("licences", words)
+
+
+def audit(words: list[str]) -> int:
+    """Look the pinned versions up among advisories."""
+    return _supply("audit", words)
+
+
+def _supply(command: str, words: list[str]) -> int:
+    prepare()
+    return _in_venv(Path("packaging", "supply.py"), command, *words)
+
+
 def check(_words: list[str]) -> int:
     """Look at style, types and imports."""
     prepare()

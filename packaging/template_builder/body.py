@@ -31,30 +31,29 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _TWIPS = 567  # in a centimetre
-_INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_]+\]\])")
+_INLINE = re.compile(r"(\*\*.+?\*\*|\[\[[a-z:_.]+\]\])")
 _ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-_MARGINS = (
-    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
-    'w:header="709" w:footer="709" w:gutter="0"/>'
-)
+_MARGIN, _NARROW = 1418, 1021  # 2.5 cm and 1.8 cm
 
 
 def document_xml(source: Source) -> str:
     """The document part of a template."""
     titles = {
-        block.anchor: block.text
+        block.anchor: block
         for block in source.blocks
         if isinstance(block, Heading) and block.anchor
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
+    margin = _NARROW if source.compact else _MARGIN
     blocks = "".join(
-        _block(block, titles, bookmarks, leads=_leads(source.blocks, index))
+        _block(block, titles, bookmarks, margin, leads=_leads(source.blocks, index))
+        + _after(source.blocks, index)
         for index, block in enumerate(source.blocks)
     )
-    last = _section(landscape=False)
+    last = _section(margin, landscape=False)
     return f"<w:document {NAMESPACES}><w:body>{blocks}{last}</w:body></w:document>"
 
 
@@ -70,8 +69,25 @@ def _leads(blocks: Sequence[Block], index: int) -> bool:
     return isinstance(next(following, None), Table)
 
 
+def _after(blocks: Sequence[Block], index: int) -> str:
+    """What keeps a table apart from what follows.
+
+    Before a heading on a new page it would, after a full page, make an empty one.
+    """
+    if not isinstance(blocks[index], Table):
+        return ""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    opens_page = isinstance(following, Heading) and following.new_page
+    return "" if opens_page else _paragraph("AfterTable", "")
+
+
 def _block(
-    block: Block, titles: Mapping[str, str], bookmarks: Mapping[str, int], *, leads: bool
+    block: Block,
+    titles: Mapping[str, Heading],
+    bookmarks: Mapping[str, int],
+    margin: int,
+    *,
+    leads: bool,
 ) -> str:
     match block:
         case Heading():
@@ -82,7 +98,7 @@ def _block(
             runs = _field(_CONTENTS, _run("The contents list stands here in the document."))
             return _paragraph("TOC1", runs)
         case SectionEnd():
-            section = _section(landscape=block.landscape)
+            section = _section(margin, landscape=block.landscape)
             return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{section}</w:pPr></w:p>'
         case Caption():
             return _caption(block.kind, block.text, titles, keep_next=False)
@@ -90,7 +106,7 @@ def _block(
 
 
 def _inner(
-    block: Paragraph | Tag | Answer, titles: Mapping[str, str], style: str, kept: str = ""
+    block: Paragraph | Tag | Answer, titles: Mapping[str, Heading], style: str, kept: str = ""
 ) -> str:
     if isinstance(block, Tag):
         return _tag("p", block.text.strip("{}% "))
@@ -111,7 +127,7 @@ def _tag(governs: str, text: str) -> str:
     return _paragraph("TemplateTag", _run(f"{{%{governs} {text} %}}"))
 
 
-def _heading(block: Heading, titles: Mapping[str, str], bookmarks: Mapping[str, int]) -> str:
+def _heading(block: Heading, titles: Mapping[str, Heading], bookmarks: Mapping[str, int]) -> str:
     style = {"": "Heading", "0": "PlainHeading", "A": "Appendix"}[block.kind] + str(block.level)
     runs = _runs(block.text, titles)
     if block.anchor:
@@ -123,7 +139,7 @@ def _heading(block: Heading, titles: Mapping[str, str], bookmarks: Mapping[str, 
     return _paragraph(style, runs, "<w:pageBreakBefore/>" if block.new_page else "")
 
 
-def _table(table: Table, titles: Mapping[str, str]) -> str:
+def _table(table: Table, titles: Mapping[str, Heading]) -> str:
     widths = [round(width * _TWIPS) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (
@@ -139,16 +155,13 @@ def _table(table: Table, titles: Mapping[str, str]) -> str:
     caption = (
         _caption("Table", table.caption, titles, keep_next=True) if table.shows_caption else ""
     )
-    return (
-        f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
-        + _paragraph("AfterTable", "")
-    )
+    return f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
 
 
 def _row(
     row: Row,
     widths: list[int],
-    titles: Mapping[str, str],
+    titles: Mapping[str, Heading],
     table: Table,
     *,
     heading: bool = False,
@@ -175,7 +188,9 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], style: str) -> str:
+def _cell(
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str
+) -> str:
     written = []
     for position, block in enumerate(cell):
         if isinstance(block, Answer):
@@ -193,17 +208,19 @@ def _cell(cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, str], s
     return "".join(written)
 
 
-def _caption(kind: str, text: str, titles: Mapping[str, str], *, keep_next: bool) -> str:
+def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: bool) -> str:
     number = _field(f"SEQ {kind} \\* ARABIC", _run("0"))
     runs = f"{_run(f'{kind} ')}{number}{_runs(f': {text}', titles)}"
     return _paragraph("Caption", runs, "<w:keepNext/>" if keep_next else "")
 
 
-def _section(*, landscape: bool) -> str:
+def _section(margin: int, *, landscape: bool) -> str:
+    around = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'
-        f"{_LANDSCAPE if landscape else _PORTRAIT}{_MARGINS}</w:sectPr>"
+        f"{_LANDSCAPE if landscape else _PORTRAIT}"
+        f'<w:pgMar {around} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
     )
 
 
@@ -213,11 +230,11 @@ def _paragraph(style: str, runs: str, properties: str = "") -> str:
     return f"<w:p>{kept}{runs}</w:p>"
 
 
-def _runs(text: str, titles: Mapping[str, str]) -> str:
+def _runs(text: str, titles: Mapping[str, Heading]) -> str:
     return "".join(_inline(part, titles) for part in _INLINE.split(text) if part)
 
 
-def _inline(part: str, titles: Mapping[str, str]) -> str:
+def _inline(part: str, titles: Mapping[str, Heading]) -> str:
     if part.startswith("**"):
         return _run(part[2:-2], '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>')
     match part:
@@ -229,8 +246,24 @@ def _inline(part: str, titles: Mapping[str, str]) -> str:
             return ""
     if part.startswith("[[ref:"):
         anchor = part[6:-2]
-        return _field(f"REF sec_{anchor} \\r \\h", _run(titles[anchor]))
+        return _field(f"REF sec_{anchor} \\r \\h", _run(titles[anchor].text))
+    if part.startswith("[[clause:"):
+        return _any_clause(part[9:-2], titles)
     return _run(part)
+
+
+def _any_clause(expression: str, titles: Mapping[str, Heading]) -> str:
+    """Number and heading of whichever section an expression names."""
+    written = []
+    for anchor, heading in titles.items():
+        word = "elif" if written else "if"
+        number = "" if heading.kind == "0" else _inline(f"[[ref:{anchor}]]", titles) + _run(" ")
+        written.append(
+            _run(f"{{% {word} {expression} == '{anchor}' %}}")
+            + number
+            + _field(f"REF sec_{anchor} \\h", _run(heading.text))
+        )
+    return "".join(written) + _run("{% endif %}")
 
 
 def _run(text: str, properties: str = "") -> str:

@@ -4,11 +4,13 @@ A source is a text file, a block to a line:
 
     ; a comment
     :header TEXT / :footer TEXT      what stands on every page
+    :compact                         a sheet to work from: smaller letters, narrower margins
     @Style TEXT                      a paragraph of that style
     # / ## / ### TEXT {#anchor}      a numbered heading; the anchor is for references
     #0 / ##0 TEXT                    the same without a number
     #A / #A2 / #A3 TEXT {#anchor}    an appendix, and headings in it
     - TEXT                           a bullet
+    [] TEXT                          a box to tick
     {% if … %}                       alone on its line: governs whole blocks
     <<expression>>                   what somebody wrote, left out where nobody wrote it
     <<Label. | expression>>          the same with a label in bold
@@ -19,7 +21,8 @@ A source is a text file, a block to a line:
     :end                             of a table
     :toc / :newpage / :section portrait|landscape (ends a section) / :caption Figure | TEXT
 
-In a text: `**bold**`, `[[ref:anchor]]`, `[[page]]`, `[[pages]]`, `[[blank]]`.
+In a text: `**bold**`, `[[ref:anchor]]`, `[[page]]`, `[[pages]]`, `[[blank]]`, and
+`[[clause:expression]]` for the number and heading of the section whose anchor the expression is.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+TICK = "\N{BALLOT BOX}"
 _HEADING = re.compile(r"(#{1,3})(0|A[23]?|) (.+?)(?: \{#([a-z_]+)\})?$")
 _TAG = re.compile(r"\{%[^%]*%\}$")
 _ANSWER = re.compile(r"<<(?:(.+?) \| )?([^|]+?)>>$")
@@ -117,11 +121,12 @@ Block = Paragraph | Heading | Tag | Answer | Table | Contents | SectionEnd | Cap
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A whole template."""
+    """A whole template. A compact one has smaller letters and narrower margins."""
 
     header: str
     footer: str
     blocks: tuple[Block, ...]
+    compact: bool = False
 
 
 def read_source(text: str) -> Source:
@@ -133,7 +138,7 @@ def read_source(text: str) -> Source:
     header = footer = ""
     blocks: list[Block] = []
     table: Table | None = None
-    new_page = False
+    new_page = compact = False
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith(";"):
@@ -146,6 +151,8 @@ def read_source(text: str) -> Source:
             footer = line.removeprefix(":footer ")
         elif line == ":newpage":
             new_page = True
+        elif line == ":compact":
+            compact = True
         elif line.startswith((":table", ":signature ")):
             table = _table(line, number)
             blocks.append(table)
@@ -156,7 +163,7 @@ def read_source(text: str) -> Source:
     if table is not None:
         message = f"the table “{table.caption}” has no :end"
         raise MarkupError(message)
-    return Source(header, footer, tuple(blocks))
+    return Source(header, footer, tuple(blocks), compact)
 
 
 def _block(line: str, number: int, *, new_page: bool) -> Block:
@@ -187,6 +194,8 @@ def _inner(line: str, style: str) -> Paragraph | Tag | Answer:
         return Paragraph(styled[1], styled[2])
     if line.startswith("- "):
         return Paragraph("ListBullet", line[2:])
+    if line.startswith("[] "):
+        return Paragraph("Tick", f"{TICK} {line[3:]}")
     return Paragraph(style, line)
 
 

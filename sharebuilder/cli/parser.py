@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharebuilder import __version__
+from sharebuilder.documents.catalogue import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +65,26 @@ def _build(parser: Add) -> None:
     parser.add_argument(
         "--house-style", metavar="FILE", type=Path, help="the settings of your house style"
     )
+    _layout(parser)
     parser.add_argument("--redacted", action="store_true", help="build the edition for publication")
     _json(parser)
+
+
+def _layout(parser: Add) -> None:
+    parser.add_argument(
+        "--layout",
+        choices=[one.id for one in LAYOUTS],
+        default="",
+        help="the order of the agreement’s clauses; else that of your house style",
+    )
+
+
+def _coverage(parser: Add) -> None:
+    _file_json(parser)
+    parser.add_argument(
+        "--by-framework", action="store_true", help="list the points under each framework"
+    )
+    _layout(parser)
 
 
 def _knowledge(parser: Add) -> None:
@@ -128,8 +147,45 @@ def _template(parser: Add) -> None:
     parser.add_argument(
         "--document", metavar="ID", default="agreement", help="the document that it is for"
     )
+    _layout(parser)
     parser.add_argument("--force", action="store_true", help="new: write over an existing file")
     _json(parser)
+
+
+def _import(parser: Add) -> None:
+    _file(parser)
+    parser.add_argument("table", metavar="TABLE", type=Path, help="a CSV or XLSX file")
+    _list(parser, "--into", "the list that the rows go into")
+    parser.add_argument(
+        "--map", metavar="COLUMN=FIELD", action="append", default=[],
+        help="where a column goes; nothing after the = leaves it out (may be repeated)",
+    )  # fmt: skip
+    parser.add_argument("--sheet", metavar="NAME", help="this sheet; the first when left out")
+    parser.add_argument("--no-heading", action="store_true", help="the first row is a record too")
+    parser.add_argument(
+        "--same", choices=("leave", "add", "update"), default="leave",
+        help="a row whose record is there already: leave it out, add it again, update the record",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep-in", metavar="FIELD", default="", help="keep what does not fit here"
+    )
+    parser.add_argument("--leave-out", action="store_true", help="leave out what does not fit")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and stop")
+    _json(parser)
+
+
+def _export(parser: Add) -> None:
+    _file(parser)
+    _list(parser, "--list", "the list to write")
+    parser.add_argument("--out", metavar="FILE.csv", type=Path, required=True, help="the file")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+def _list(parser: Add, word: str, what: str) -> None:
+    parser.add_argument(
+        word, choices=("partners", "people", "item_groups", "items", "retention"), required=True,
+        help=what,
+    )  # fmt: skip
 
 
 def _file_json(parser: Add) -> None:
@@ -192,8 +248,8 @@ COMMANDS: dict[str, Command] = {
     "coverage": Command(
         "coverage",
         "say where it answers what published frameworks ask",
-        "sharebuilder coverage winter.sharebuilder",
-        _file_json,
+        "sharebuilder coverage winter.sharebuilder --by-framework",
+        _coverage,
     ),
     "verify": Command(
         "verify",
@@ -218,6 +274,18 @@ COMMANDS: dict[str, Command] = {
         "recover the agreement that a Word file carries",
         "sharebuilder open agreement.docx --out winter.sharebuilder",
         _open,
+    ),
+    "import": Command(
+        "import_table",
+        "bring a table from a spreadsheet into a list of an agreement",
+        'sharebuilder import winter.sharebuilder items.xlsx --into items --map "Data=name"',
+        _import,
+    ),
+    "export": Command(
+        "export_table",
+        "write a list of an agreement as a table for a spreadsheet",
+        "sharebuilder export winter.sharebuilder --list items --out items.csv",
+        _export,
     ),
     "template": Command(
         "template",

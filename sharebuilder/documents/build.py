@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from sharebuilder.documents.carried import carried_parts
 from sharebuilder.documents.catalogue import DocumentKind, documents
 from sharebuilder.documents.choice import records_for
 from sharebuilder.documents.context.document import document_context
@@ -16,8 +17,9 @@ from sharebuilder.documents.flow_picture import flow_pictures
 from sharebuilder.documents.house_look import in_house_style, marked_for_publication
 from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
+from sharebuilder.documents.seal import seal_parts
 from sharebuilder.documents.target import target_of
-from sharebuilder.errors import Cancelled, CannotSave, ShareBuilderError
+from sharebuilder.errors import Cancelled, CannotSave, NotNeeded, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
 from sharebuilder.resources import templates_dir
@@ -41,7 +43,7 @@ PUBLICATION = (
     "marked to be left out."
 )
 _ENDING = ".docx"
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class BuiltDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built, and the ids of documents that the answers do not call for."""
+    """What was built, and the ids of documents that the answers do not call for at all."""
 
     built: tuple[BuiltDocument, ...]
     not_needed: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     documents: Sequence[str] | None = None,
     template: Path | None = None,
     house: HouseStyle | None = None,
+    layout: str = "",
     redacted: bool = False,
     taken: set[Path] | None = None,
     progress: Callable[[str, float], None] | None = None,
@@ -92,6 +95,8 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         template: another template than the one that ShareBuilder brings. Where no document is
             named, it is the agreement's.
         house: the house style of the organisation.
+        layout: the order of the clauses; the house style's, or else the default, where empty.
+            A document that has no such layout has the default.
         redacted: build the edition for publication.
         taken: the files that this run wrote for other agreements; it is added to. A document
             whose name is among them gets a name of its own.
@@ -106,10 +111,9 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     """
     chosen = _chosen(documents or (), template)
     refuse_illegal(tree)
-    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
-    not_needed: list[str] = []
     wanted = [(kind, record) for kind in chosen for record in records_for(tree, kind)]
     for number, (kind, record) in enumerate(wanted):
         if progress is not None:
@@ -117,18 +121,20 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
         _stop_if(cancelled)
         content = work.document(kind, record)
         if content is None:
-            not_needed.append(kind.id)
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
-        path = target_of(_free(out_dir / name, taken), tree)
+        # Two partners can have one name: neither gets the other's document.
+        others = {*(taken or ()), *(one.path for one in built)}
+        path = target_of(_free(out_dir / name, others), tree)
         write_atomically(path, content)
         built.append(BuiltDocument(kind.id, path))
     if taken is not None:
         taken.update(one.path for one in built)
     if progress is not None:
         progress("Done", 1.0)
-    return BuildResult(tuple(built), tuple(dict.fromkeys(not_needed)))
+    made = {one.document for one in built}
+    return BuildResult(tuple(built), tuple(kind.id for kind in chosen if kind.id not in made))
 
 
 def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
@@ -141,20 +147,22 @@ def document_bytes(  # noqa: PLR0913 - what a document needs, each by its name
     today: date,
     template: Path | None = None,
     house: HouseStyle | None = None,
+    layout: str = "",
     redacted: bool = False,
     record: str = "",
 ) -> bytes:
-    """One document, with its agreement inside it. The same input gives the same bytes.
+    """One document, made whole. The same input gives the same bytes.
 
     Raises:
         TemplateProblem: the template cannot be used.
-        ShareBuilderError: the answers call for no such document.
+        NotNeeded: the answers call for no such document.
     """
-    work = _Work(tree, question_set, knowledge, findings, today, template, house, redacted)
+    work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     content = work.document(kind, record)
     if content is None:
-        raise ShareBuilderError(
-            f"This agreement needs no {kind.title.lower()}.", remedy="Build the other documents."
+        raise NotNeeded(
+            f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip(),
+            remedy="Build the other documents.",
         )
     return content
 
@@ -170,6 +178,7 @@ class _Work:
     today: date
     template: Path | None
     house: HouseStyle | None
+    layout: str
     redacted: bool
 
     @cached_property
@@ -202,7 +211,7 @@ class _Work:
         )
         if context is None:
             return None
-        file = self.template or templates_dir() / kind.template
+        file = self.template or template_file(kind, self.layout, self.house)
         content = template_bytes(file)
         if self.template is not None:
             from sharebuilder.documents.template_check import refuse_unknown_fields
@@ -220,15 +229,26 @@ class _Work:
             author=context["about"]["lead_partner"],
             today=self.today,
             pictures=pictures,
-            carries=None if self.redacted else self.tree,
+            inside=self._inside(kind),
             template=file,
         )
+
+    def _inside(self, kind: DocumentKind) -> Callable[..., dict[str, bytes]] | None:
+        """What makes the parts that travel in a document; an edition for publication has none."""
+        if self.redacted:
+            return None
+        return partial(carried_parts if kind.carries else seal_parts, self.tree)
 
     def _dressed(self, template: bytes) -> bytes:
         """The template as this organisation and this edition have it."""
         if self.redacted:
             template = marked_for_publication(template, PUBLICATION)
         return in_house_style(template, self.house) if self.house else template
+
+
+def template_file(kind: DocumentKind, layout: str = "", house: HouseStyle | None = None) -> Path:
+    """The template that ShareBuilder brings for a document, in the layout that is wanted."""
+    return templates_dir() / kind.template_of(layout or (house.layout if house else ""))
 
 
 def file_name(
@@ -280,10 +300,10 @@ def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:
     return ""
 
 
-def _free(path: Path, taken: set[Path] | None) -> Path:
-    """The path, or one like it where another agreement of this run has it."""
+def _free(path: Path, taken: set[Path]) -> Path:
+    """The path, or one like it where another document of this run has it."""
     number, free = 1, path
-    while taken and free in taken:
+    while free in taken:
         number += 1
         free = path.with_name(safe_file_name(f"{path.stem} ({number})", _ENDING))
     return free

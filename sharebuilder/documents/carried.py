@@ -84,9 +84,32 @@ def carried_parts(tree: JsonObject, parts: Mapping[str, str], main: str) -> dict
         f"<sections>{json.dumps(text.headings)}</sections>"
         f"<edges>{escape(json.dumps(text.edges))}</edges></carried>"
     )
+    return item_parts(item, _NAMESPACE)
+
+
+def opened(path: Path) -> Package:
+    """The parts of a Word file that tell what it says and carries.
+
+    Raises:
+        BadPackage: it is no Word file, or too large.
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > _LARGEST_FILE:
+        raise BadPackage("it is far larger than an agreement needs")
+    with path.open("rb") as source:
+        return read_package(source, wanted=_WANTED)
+
+
+def item_parts(item: str, namespace: str) -> dict[str, bytes]:
+    """The parts that put a text of XML into a document as a custom part.
+
+    Args:
+        item: the XML.
+        namespace: that of its root.
+    """
     properties = (
         f'{_DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{_STORE_ID}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     relations = with_relation(
         None, f"{OFFICE}/customXmlProps", "itemPropsShareBuilder.xml", "rIdShareBuilder"
@@ -121,12 +144,9 @@ def read_carried(path: Path) -> Carried:
         UnusableFile: the file is no Word file, is too large, or carries no agreement.
     """
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise BadPackage("it is far larger than an agreement needs")
-        with path.open("rb") as source:
-            package = read_package(source, wanted=_WANTED)
+        package = opened(path)
         main = package.main
-        items, now = _items(package), visible(texts_of(package.parts), main)
+        items, now = items_of(package, _NAMESPACE), visible(texts_of(package.parts), main)
     except BadPackage as error:
         raise UnusableFile(
             f"This is not a Word file that can be read: {error.problem}.",
@@ -144,12 +164,13 @@ def read_carried(path: Path) -> Carried:
     return Carried(agreement_from_text(answers, file=path), changes_between(then, now))
 
 
-def _items(package: Package) -> list[bytes]:
+def items_of(package: Package, namespace: str) -> list[bytes]:
+    """The custom parts of a document in which a namespace stands."""
     # Word gives custom parts names of its own when it saves, so all of them are tried.
     named = [
         content for name, content in package.parts.items() if name.startswith("customXml/item")
     ]
-    return [one for one in named if _NAMESPACE.encode() in one][:_MOST_ITEMS]
+    return [one for one in named if namespace.encode() in one][:_MOST_ITEMS]
 
 
 def _read_item(items: list[bytes], path: Path) -> tuple[str, VisibleText]:
@@ -168,7 +189,8 @@ def _read_item(items: list[bytes], path: Path) -> tuple[str, VisibleText]:
     raise UnusableFile(
         "This Word file carries no agreement.",
         remedy="Choose a document that ShareBuilder built. A copy saved in another program may "
-        "have lost it, and an edition for publication never had it.",
+        "have lost it. An edition for publication, and a form or notice for people outside, never "
+        "had it.",
         file=path,
     )
 

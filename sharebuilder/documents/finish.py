@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from sharebuilder.documents.carried import carried_parts, with_item
+from sharebuilder.documents.carried import with_item
 from sharebuilder.documents.numbering import filled
 from sharebuilder.documents.pictures import place_pictures
 from sharebuilder.documents.render import encoded, lost_form, prove
@@ -31,12 +31,11 @@ from sharebuilder.documents.word_package import (
 from sharebuilder.errors import CannotSave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from sharebuilder.documents.pictures import DocumentPicture
     from sharebuilder.documents.render import Rendered
-    from sharebuilder.model.json_types import JsonObject
 
 _LONGEST = 255
 _CORE_PART = "docProps/core.xml"
@@ -53,7 +52,7 @@ def finished(
     author: str,
     today: date,
     pictures: Iterable[DocumentPicture] = (),
-    carries: JsonObject | None = None,
+    inside: Callable[[Mapping[str, str], str], dict[str, bytes]] | None = None,
     template: Path | None = None,
 ) -> bytes:
     """The bytes of a finished document. The same input gives the same bytes.
@@ -65,7 +64,8 @@ def finished(
         author: the partner that keeps it.
         today: the day on which it is made.
         pictures: the pictures that stand in it.
-        carries: the agreement that travels inside it, if any.
+        inside: makes the parts that travel inside it, from the parts with text and the name of
+            the document part.
         template: the template, for messages.
 
     Raises:
@@ -91,8 +91,8 @@ def finished(
         linked = with_relation(linked, f"{OFFICE}/image", f"/{name}", shown.relation)
     if placed:
         types = with_type(types, extension="png", kind="image/png")
-    if carries is not None:
-        changed.update(carried_parts(carries, texts, main))
+    if inside is not None:
+        changed.update(inside(texts, main))
         linked, types = with_item(linked, types)
     core = package.related(CORE) or _CORE_PART
     changed[core] = _core(title, subject, author, today)

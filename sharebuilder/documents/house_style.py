@@ -56,6 +56,7 @@ class HouseStyle:
     Attributes:
         file: where it was read.
         colour: six hexadecimal digits.
+        layout: the order of the clauses of a document, by its id in the catalogue.
         problems: what was wrong in the file, and what was done about it.
     """
 
@@ -68,6 +69,7 @@ class HouseStyle:
     other_fonts: tuple[str, ...] = ()
     marking: str = ""
     footer: str = ""
+    layout: str = ""
     problems: tuple[SeedProblem, ...] = field(default=(), compare=False)
 
     @property
@@ -150,6 +152,7 @@ def read_house_style(path: Path) -> HouseStyle:
         other_fonts=tuple(str(one) for one in fonts.get("instead", ())),
         marking=" ".join(str(said.get("marking", "")).split()),
         footer=" ".join(str(said.get("footer", "")).split()),
+        layout=str(said.get("layout", "")),
         problems=(*problems, *told, *missed),
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OUTLINED = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _DEPTH = re.compile(r'\\o\s+"?1-([1-9])')
+_NUMBERED = frozenset({"\\r", "\\n", "\\w"})
 _NEVER = 99
 _ENDLESS = 64
 
@@ -66,11 +67,11 @@ class _Finder:
                 list_id, level = _numbered(own, list_id, level)
             if f"{list_id}/{level}" not in self._levels:
                 list_id = ""
-            if not list_id and outline == _NEVER:
-                continue
             marks = tuple(
                 one.get(f"{W}name", "") for one in paragraph.iterchildren(f"{W}bookmarkStart")
             )
+            if not list_id and outline == _NEVER and not marks:
+                continue
             self._headings.append(HeadingMark(list_id, level, outline, marks))
             properties = paragraph.find(f"{W}pPr")
             at = 0 if properties is None else paragraph.index(properties) + 1
@@ -97,7 +98,8 @@ class _Finder:
             elif (
                 words[0] == "REF" and len(words) > 1 and separator is not None and last is not None
             ):
-                self._reference(words[1], first, separator, result, last)
+                numbered = not _NUMBERED.isdisjoint(words)
+                self._reference(words[1], first, separator, result, last, numbered=numbered)
             elif words[0] == "TOC":
                 self._table_of_contents(first, instruction)
 
@@ -122,10 +124,12 @@ class _Finder:
         separator: etree._Element,
         result: list[etree._Element],
         last: etree._Element,
+        *,
+        numbered: bool,
     ) -> None:
         look = result[0].find(f"{W}rPr") if result else None
         before = "<w:r>" + ("" if look is None else _bare(look)) + "<w:t>"
-        self._references.append(ReferenceMark(target, before, "</w:t></w:r>"))
+        self._references.append(ReferenceMark(target, before, "</w:t></w:r>", numbered))
         parent = first.getparent()
         parent.insert(parent.index(first), _mark(f"ref {len(self._references) - 1}"))
         parent.insert(parent.index(separator) + 1, _mark("words"))

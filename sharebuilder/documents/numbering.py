@@ -47,11 +47,16 @@ class HeadingMark:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMark:
-    """A reference of the template: whither it leads, and what stands around the number."""
+    """A reference of the template: whither it leads, and what stands around what it shows.
+
+    Attributes:
+        numbered: whether it shows the number of the section; else it shows its heading.
+    """
 
     target: str
     before: str
     after: str
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ class NumberMarks:
                 for one in raw["headings"]
             ),
             tuple(
-                ReferenceMark(str(one["target"]), str(one["before"]), str(one["after"]))
+                ReferenceMark(
+                    str(one["target"]), str(one["before"]), str(one["after"]),
+                    bool(one["numbered"]),
+                )
                 for one in raw["references"]
             ),
             tuple(
@@ -125,6 +133,12 @@ def filled(text: str, marks: NumberMarks) -> str:
     return _Filling(pieces, marks).text()
 
 
+def sections(text: str, marks: NumberMarks) -> dict[str, tuple[str, str]]:
+    """The number and the heading of each section of a rendered part, by its bookmark."""
+    found = _Filling(MARK.split(text), marks).named
+    return {name: (one.number, one.title) for name, one in found.items()}
+
+
 @dataclass(slots=True)
 class _Heading:
     number: str
@@ -142,7 +156,7 @@ class _Filling:
         self._of = [int(number or 0) for number in pieces[2::3]]
         self._marks = marks
         self._counts: dict[str, list[int]] = {}
-        self._numbers: dict[str, str] = {}
+        self.named: dict[str, _Heading] = {}
         self._headings: list[_Heading] = []
         self._read_headings()
 
@@ -187,9 +201,10 @@ class _Filling:
             number = self._next(mark.list_id, mark.level) if mark.list_id else ""
             end = self._end(at, "/h")
             inside = "".join(self._texts[at + 1 : end + 1])
-            self._headings.append(_Heading(number, _visible(inside), mark.outline))
+            heading = _Heading(number, _visible(inside), mark.outline)
+            self._headings.append(heading)
             for name in mark.bookmarks:
-                self._numbers.setdefault(name, number)
+                self.named.setdefault(name, heading)
 
     def _end(self, at: int, word: str) -> int:
         for later in range(at + 1, len(self._words)):
@@ -222,10 +237,11 @@ class _Filling:
     def _reference(self, at: int, mark: ReferenceMark) -> tuple[int, str]:
         words, end = self._end(at, "words"), self._end(at, "/ref")
         rest = self._texts[end + 1]
-        number = self._numbers.get(mark.target)
-        if number:
+        section = self.named.get(mark.target)
+        found = "" if section is None else section.number if mark.numbered else section.title
+        if found:
             after = self._end(words, "/words")
-            shown = f"{mark.before}{escape(number)}{mark.after}"
+            shown = f"{mark.before}{escape(found)}{mark.after}"
             closing = "".join(self._texts[after + 1 : end + 1])
             return end, self._texts[at + 1] + shown + closing + rest
         # No such section in this document: the words stay, and the reference goes.

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import jinja2
 
 _KEPT = 24
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _TEMPLATE_MARKS = ("{{", "{%", "{#")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

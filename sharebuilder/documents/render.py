@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _TEXTS = re.compile(r"<w:t(?:>| [^>]*>)([^<]+)")
 _DRAWN_TEXTS = re.compile(r"<(?:w:t|a:t|m:t|c:v)(?:>| [^>]*>)([^<]+)")
+_TAGS = re.compile(r"<[^<>]*>")
 _DRAWN = ("<a:t", "<m:t", "<c:v")
 _PROPERTIES = "docProps/"
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
@@ -175,7 +176,7 @@ def prove(part: str, shown: Iterable[str], file: Path, name: str) -> None:
         TemplateProblem: one does not; it names the value and the part.
     """
     if name.startswith(_PROPERTIES):
-        text = _bare(html.unescape(re.sub(r"<[^>]*>", "", part)))
+        text = _bare(html.unescape(_TAGS.sub("", part)))
     else:
         drawn = any(mark in part for mark in _DRAWN)
         texts = (_DRAWN_TEXTS if drawn else _TEXTS).findall(part)

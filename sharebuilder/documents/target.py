@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.documents.carried import read_carried
+from sharebuilder.documents.seal import is_sealed_build
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.storage.names import numbered_names
 
@@ -44,7 +45,7 @@ def _is_own_build(path: Path, tree: JsonObject) -> bool:
     try:
         carried = read_carried(path)
     except ShareBuilderError:
-        return False
+        return is_sealed_build(path, tree)
     return carried.tree.get("id") == tree.get("id") and not carried.changes
 
 

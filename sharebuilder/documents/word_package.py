@@ -287,7 +287,7 @@ def xml_bytes(root: etree._Element) -> bytes:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS:
-        raise BadPackage(f"it has {len(entries)} parts, far more than a Word file needs")
+        raise BadPackage(f"it has {len(entries)} parts, far more than such a file needs")
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
@@ -321,14 +321,14 @@ def _check_xml(name: str, content: bytes) -> None:
         return
     place = name[:80]
     if len(content) > LARGEST_XML or content.count(b"<") > MOST_TAGS:
-        raise BadPackage("this part is far larger than a Word file needs", place)
+        raise BadPackage("this part is far larger than such a file needs", place)
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise BadPackage("this part is not written in UTF-8", place)
     said = _CHARACTERS.search(content[:200])
     if said and said[1].lower() not in _SAFE_ENCODINGS:
         raise BadPackage("this part is not written in UTF-8", place)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise BadPackage("this part has a document type, which no Word file needs", place)
+        raise BadPackage("this part has a document type, which no such file needs", place)
 
 
 def _types_of(content: bytes) -> tuple[dict[str, str], dict[str, str]]:

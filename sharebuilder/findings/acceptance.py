@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharebuilder.model.answered import is_answered
 from sharebuilder.model.pointer import get
@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from sharebuilder.model.views import AnswerToAPrompt, OpenQuestion
 
 
+class StillOpen(NamedTuple):
+    """What an open question asks, and who will find out."""
+
+    words: str
+    owner: str
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said, by the rule and the place that it is about.
+    """What was said, by the rule and the place that it is about. Two that say the same are equal.
 
     Attributes:
         accepted: the reasons of accepted warnings.
@@ -30,7 +37,7 @@ class Said:
 
     accepted: Mapping[tuple[str, str], str]
     answered: Mapping[tuple[str, str], str]
-    open_questions: Mapping[str, OpenQuestion]
+    open_questions: Mapping[str, StillOpen]
 
     def reason(self, finding: Finding) -> str:
         """Why a finding no longer counts; empty where it does. Errors always count."""
@@ -60,7 +67,7 @@ def said_of(tree: JsonObject) -> Said:
         },
         {key: words for key, words in answered.items() if words},
         {
-            place: question
+            place: StillOpen(question.question, question.owner)
             for place, questions in about.items()
             for question in questions
             if place and question.status != "answered"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sharebuilder.findings.acceptance import Said, said_of
+from sharebuilder.findings.acceptance import said_of
 from sharebuilder.findings.facts import is_list
-from sharebuilder.findings.finding import SEVERITIES, Finding
+from sharebuilder.findings.finding import Finding
 from sharebuilder.findings.free_text import text_units
 from sharebuilder.findings.friend import friend_units
 from sharebuilder.findings.look import Look
-from sharebuilder.findings.needed import RULE as NEEDED
 from sharebuilder.findings.needed import needed_units
+from sharebuilder.findings.ordering import Ordering, Ready
 from sharebuilder.findings.per_record import (
     PerRecord,
     every_part,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from sharebuilder.findings.acceptance import Said
     from sharebuilder.findings.per_record import Parts
     from sharebuilder.findings.rule import Rule
     from sharebuilder.knowledge.law import Knowledge
@@ -71,10 +72,13 @@ class Checker:
         """
         self._questions = question_set
         self._knowledge = knowledge
-        self._order = {step.id: step.number for step in question_set.steps}
-        self._missing_rules = frozenset(rule.id for rule in rules if rule.missing)
         friends = friend_units(knowledge)
-        self._friends = {unit.prompt.id: at for at, unit in enumerate(friends, 1)}
+        self.ordering = Ordering(
+            {step.id: step.number for step in question_set.steps},
+            {unit.prompt.id: at for at, unit in enumerate(friends, 1)},
+            frozenset(rule.id for rule in rules if rule.missing),
+            _one_answer,
+        )
         self._units: dict[str, Unit] = {
             unit.key: unit
             for unit in (
@@ -210,52 +214,6 @@ class Checker:
             problem.remedy,
         )
 
-    def finished(self, found: Iterable[Finding], tree: JsonObject) -> tuple[Finding, ...]:
-        """Findings in order, with what people said about them laid over.
-
-        A missing answer that an open question is about becomes a prompt. A list that does not
-        cover all it should is more than a missing answer, so nothing parks it. A needed question
-        stays silent where a rule already says that the answer is missing.
-        """
-        said = said_of(tree)
-        all_found = tuple(dict.fromkeys(found))
-        spoken_for = {f.pointer for f in all_found if f.rule in self._missing_rules}
-        kept = (f for f in all_found if f.rule != NEEDED or f.pointer not in spoken_for)
-        laid = dict.fromkeys(self._laid_over(finding, said) for finding in kept)
-        return tuple(sorted(laid, key=self._sort_key))
-
-    def _can_be_parked(self, finding: Finding) -> bool:
-        return finding.rule == NEEDED or (
-            finding.rule in self._missing_rules and _one_answer(finding.pointer)
-        )
-
-    def _laid_over(self, finding: Finding, said: Said) -> Finding:
-        question = said.open_questions.get(finding.pointer)
-        if question is not None and self._can_be_parked(finding):
-            owner = f" ({question.owner.strip()})" if question.owner.strip() else ""
-            message = question.question.strip() or finding.message
-            return replace(
-                finding,
-                severity="prompt",
-                rule=NEEDED,
-                message=f"Parked: {message.rstrip('.')}{owner}.",
-                remedy="Answer it when it is known.",
-                citation=None,
-            )
-        reason = said.reason(finding)
-        return replace(finding, accepted=reason) if reason else finding
-
-    def _sort_key(self, finding: Finding) -> tuple[int, int, int, str, str, str]:
-        return (
-            self._order.get(finding.step, len(self._order) + 1),
-            SEVERITIES.index(finding.severity),
-            # What rules ask comes first, then the critical friend in the order of its entries.
-            self._friends.get(finding.rule, 0) if finding.friend else 0,
-            finding.rule,
-            finding.pointer,
-            finding.message,
-        )
-
 
 class Session:
     """The findings of one agreement, kept up to date edit by edit.
@@ -272,6 +230,8 @@ class Session:
         self._parts: dict[str, Parts]
         self._schema: dict[Pointer, tuple[SchemaProblem, ...]]
         self._findings: tuple[Finding, ...]
+        self._said: Said
+        self._ready: dict[str, tuple[Ready, ...]]
         self._restart(tree, today)
 
     @property
@@ -311,7 +271,8 @@ class Session:
     def _restart(self, tree: JsonObject, today: date) -> None:
         self._today = today
         self._look = self._checker.look_at(tree, today)
-        self._found, self._parts = {}, {}
+        self._found, self._parts, self._ready = {}, {}, {}
+        self._said = said_of(tree)
         for key in self._checker.all_keys():
             self._run(key)
         self._schema = _by_part(problems(tree))
@@ -319,6 +280,7 @@ class Session:
 
     def _run(self, key: str, records: tuple[Pointer, ...] | None = None) -> None:
         """Run a unit again, over all or over some records alone."""
+        self._ready.pop(key, None)
         unit = self._checker.per_record(key)
         if unit is None:
             self._found[key] = self._checker.unit(key).run(self._look)
@@ -342,13 +304,25 @@ class Session:
             self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
 
     def _finish(self, tree: JsonObject) -> None:
-        schema = (
+        """Put all that was found in order. What was laid over before stays while it holds."""
+        ordering, said = self._checker.ordering, said_of(tree)
+        if said != self._said:
+            self._said, self._ready = said, {}
+        for key, found in self._found.items():
+            if found and key not in self._ready:
+                self._ready[key] = ordering.ready(found, said)
+        schema = [
             self._checker.schema_finding(problem)
             for part in self._schema.values()
             for problem in part
+        ]
+        ready = chain(
+            ordering.ready(schema, said),
+            *(self._ready[key] for key, found in self._found.items() if found),
         )
-        rest = (finding for found in self._found.values() for finding in found)
-        self._findings = self._checker.finished((*schema, *rest), tree)
+        self._findings = ordering.in_order(
+            ready, ordering.spoken_for(chain.from_iterable(self._found.values()))
+        )
 
 
 _DUPLICATES = Pointer("/duplicate-ids")

@@ -12,6 +12,8 @@ from sharebuilder.findings.facts import Fact
 from sharebuilder.findings.patterns import CONTROLLERS, FLOW_ITEMS, GROUNDS, PAIRS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sharebuilder.findings.look import Look
     from sharebuilder.model.views import DataItem, Flow, LegalGround, Partner, Purpose
 
@@ -113,3 +115,11 @@ PERSONAL = Fact("personal", (*FLOW_ITEMS, "/items/*/identifiability"), _is_perso
 CONTROLLING = Fact("controllers", CONTROLLERS, _controllers_of)
 PAIRED = Fact("pairs", PAIRS, _pairs_in)
 COVERED = Fact("covered", (*PAIRS, *GROUNDS), _covered_in)
+
+
+def grounds_on(look: Look, basis: str) -> Iterator[LegalGround]:
+    """The legal grounds on a lawful basis.
+
+    Reads: `/law/*/lawful_basis`.
+    """
+    return (ground for ground in look.grounds if ground.lawful_basis == basis)

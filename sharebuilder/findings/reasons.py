@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KINDS = ("risk", "dpia-feature", "screening-outcome")
 """The kinds of entry that name their reasons."""
-_PLACEHOLDER = re.compile(r"(\s*:)?\s*\{(flows|people|items|purposes|partners)\}")
+_PLACEHOLDER = re.compile(r"(?<!\s)(\s*:)?\s*\{(flows|people|items|purposes|partners)\}")
 _IN_NAMES = {
     "flows": FLOW_NAMES,
     "people": ("/people/*/name",),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 from sharebuilder.gui.accessibility import announce, name
 from sharebuilder.gui.builder import Builder, Order
 from sharebuilder.gui.document_list import DocumentList
+from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
 
@@ -117,14 +118,24 @@ class BuildPanel(QWidget):
                 agreement=services.agreement.path,
                 pdf=self.pdf_box.isChecked(),
                 redacted=self.publish_box.isChecked(),
+                layout=self.layout_choice.currentData(),
             )
         )
 
     # --- drawing ---
 
     def _add_editions(self) -> None:
+        from sharebuilder.documents.catalogue import LAYOUTS
         from sharebuilder.documents.pdf import can_make_pdf
 
+        order = "Order of the agreement’s clauses"
+        self._inside.addWidget(Text(order, "label"))
+        self.layout_choice = Combo()
+        self.layout_choice.addItem("As your house style says", "")
+        for layout in LAYOUTS:
+            self.layout_choice.addItem(layout.title, layout.id)
+        name(self.layout_choice, order)
+        self._inside.addWidget(self.layout_choice)
         self._inside.addWidget(Text("How?", "label"))
         self.publish_box = QCheckBox("As the edition for publication")
         hint = (
@@ -206,6 +217,12 @@ class BuildPanel(QWidget):
     def _built(self, paths: list[Path]) -> None:
         self._show_busy(busy=False)
         self.paths = paths
+        if not paths:
+            note = self._note("prompt", "● Nothing to build")
+            for said in self._notes:
+                note.addWidget(selectable(Text(said)))
+            announce(self, "Nothing to build")
+            return
         note = self._note("good", "✓ Built")
         draft = any(
             one.severity == "error" and one.counts for one in self._services.bridge.findings

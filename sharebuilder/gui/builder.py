@@ -38,6 +38,7 @@ class Order:
     agreement: Path | None = None
     pdf: bool = False
     redacted: bool = False
+    layout: str = ""
 
     @classmethod
     def of(  # noqa: PLR0913 - what an order needs, each by its name
@@ -53,6 +54,7 @@ class Order:
         agreement: Path | None = None,
         pdf: bool = False,
         redacted: bool = False,
+        layout: str = "",
     ) -> Order:
         """An order for the answers as they are now.
 
@@ -60,11 +62,12 @@ class Order:
             agreement: the agreement's file, if any: a house style can lie beside it.
             pdf: make a PDF of each document too.
             redacted: make the edition for publication.
+            layout: the order of the agreement's clauses; that of the house style where empty.
         """
         kept = copy.deepcopy(tree)
         return cls(
             kept, folder, documents, question_set, knowledge, findings, today, agreement, pdf,
-            redacted,
+            redacted, layout,
         )  # fmt: skip
 
 
@@ -89,6 +92,7 @@ class _Work(QThread):
         order = self._order
         try:
             from sharebuilder.documents.build import build
+            from sharebuilder.documents.catalogue import documents
             from sharebuilder.documents.house_style import house_style_for
 
             house = house_style_for(order.agreement)
@@ -101,6 +105,7 @@ class _Work(QThread):
                 findings=order.findings,
                 today=order.today,
                 house=house,
+                layout=order.layout,
                 redacted=order.redacted,
                 progress=self.progressed.emit,
                 cancelled=self._stop.is_set,
@@ -117,6 +122,11 @@ class _Work(QThread):
         else:
             paths = [one.path for one in result.built]
             notes = [str(problem) for problem in house.problems]
+            notes += [
+                f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip()
+                for kind in documents()
+                if kind.id in result.not_needed
+            ]
             if order.pdf:
                 more, problems = self._pdfs(paths)
                 paths, notes = paths + more, notes + problems

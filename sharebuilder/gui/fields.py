@@ -213,6 +213,7 @@ class Flow(QWidget):
             if widget.isHidden():
                 continue
             hint = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+            hint = hint.expandedTo(widget.minimumSize())
             wide = min(hint.width(), width) if width > 0 else hint.width()
             if x and x + wide > width:
                 x, y, tallest = 0, y + tallest + gap // 2, 0

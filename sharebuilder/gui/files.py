@@ -22,6 +22,8 @@ _TO_OPEN = (
     f"Agreements, and Word files that carry one (*{EXTENSION} *.docx);;"
     f"Agreements (*{EXTENSION});;All files (*)"
 )
+_TABLE = "Tables (*.csv)"
+_TABLES = "Tables (*.csv *.xlsx *.xlsm *.tsv *.txt);;All files (*)"
 
 
 class Files(Protocol):
@@ -38,6 +40,12 @@ class Files(Protocol):
 
     def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:
         """Ask for a folder."""
+
+    def open_table(self, parent: QWidget, chosen: Chosen) -> None:
+        """Ask which spreadsheet to bring in."""
+
+    def save_table(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to write a table."""
 
     def show(self, path: Path) -> bool:
         """Open a document or a folder in the system's own program. Whether it could."""
@@ -77,6 +85,20 @@ class SystemFiles:
         dialog = QFileDialog(parent, "Choose a folder", str(start))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog, chosen)
+
+    def open_table(self, parent: QWidget, chosen: Chosen) -> None:
+        """Ask which spreadsheet to bring in."""
+        dialog = QFileDialog(parent, "Choose a table", "", _TABLES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, chosen)
+
+    def save_table(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to write a table; the system asks before it is written over another."""
+        dialog = QFileDialog(parent, "Save the table as", str(suggested.parent), _TABLE)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(suggested.name)
         self._ask(dialog, chosen)
 
     def show(self, path: Path) -> bool:

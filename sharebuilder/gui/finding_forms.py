@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sharebuilder.gui.accessibility import announce, name
-from sharebuilder.gui.characters import clean
 from sharebuilder.gui.editors.base import Asking
-from sharebuilder.gui.editors.date import DateEditor, day_in_words, read_day
+from sharebuilder.gui.editors.date import DateEditor
 from sharebuilder.gui.editors.text import TextBox
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.remarks import LONGEST, QUESTIONS
+from sharebuilder.model.characters import clean
 from sharebuilder.model.pointer import Pointer
+from sharebuilder.questions.labels import day_text
+from sharebuilder.questions.typed import read_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -152,8 +154,8 @@ class ParkForm(_Form):
         self.complaint.hide()
         self.inside.addWidget(self.complaint)
         soon = services.today() + _TWO_WEEKS
-        self.offer = button(f"In two weeks: {day_in_words(soon)}", None, "link")
-        self.offer.clicked.connect(lambda _checked=False: self._offered(day_in_words(soon)))
+        self.offer = button(f"In two weeks: {day_text(soon.isoformat())}", None, "link")
+        self.offer.clicked.connect(lambda _checked=False: self._offered(day_text(soon.isoformat())))
         line = Flow(0.6)
         line.add(self.offer)
         self.inside.addWidget(line)

@@ -83,10 +83,7 @@ class MainWindow(QMainWindow):
         inside.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
         self.ring = FocusRing(self)
-        self._undo_keys = UndoKeys(self, self.undo, self.redo)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self._undo_keys)
+        UndoKeys(self, self.undo, self.redo)
         self.start_page.new_wanted.connect(self.new)
         self.start_page.open_wanted.connect(self.choose_and_open)
         self.start_page.screening_wanted.connect(self.begin_screening)
@@ -252,9 +249,6 @@ class MainWindow(QMainWindow):
         if self.services is not None:
             self.services.bridge.close()
         self.keeping.close()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._undo_keys)
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from sharebuilder.gui.fields import Flow, Text, button, column, frame
-from sharebuilder.gui.record_model import RecordFilter, RecordModel
-from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.record_filter import RecordFilter
+from sharebuilder.gui.record_grid import RecordGrid
+from sharebuilder.gui.record_model import RecordModel
+from sharebuilder.gui.tables.finder import Finder
+from sharebuilder.gui.tables.tools import TableTools
+from sharebuilder.tables.targets import COLLECTIONS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
+    from sharebuilder.gui.form import FindingsBy
     from sharebuilder.gui.services import Services
     from sharebuilder.model.pointer import Pointer
 
@@ -53,22 +58,32 @@ class RecordsTable(QWidget):
         super().__init__()
         self._services = services
         self._one, self._many = names
-        self.model = RecordModel(services, pattern, columns)
+        brought = pattern in COLLECTIONS
+        self.model = RecordModel(services, pattern, columns, noticed=brought)
         self.filter = RecordFilter(self.model)
-        self.search = QLineEdit()
-        self.view = _Table(self)
+        self.finder = Finder(self.filter, self.model.titles, self._many)
+        self.search = self.finder.search
+        self.view = RecordGrid(self, self)
         self.view.setModel(self.filter)
+        self.view.narrow_last = brought
         self.empty = frame("aside")
-        column(self.empty, 0.3, 0.6).addWidget(Text(empty))
+        inside_empty = column(self.empty, 0.3, 0.6)
+        inside_empty.addWidget(Text(empty))
         self.count = Text("", "small")
         self._make_buttons()
         self._set_up()
+        self.tools = TableTools(services, self, pattern, names) if brought else None
         inside = column(self, 0.4)
-        for widget in (self.empty, self.search, self.view, self.count, self.buttons):
+        for widget in (self.empty, self.finder, self.view, self.count, self.buttons):
             inside.addWidget(widget)
+        if self.tools is not None:
+            inside_empty.addWidget(Text(self.tools.invitation, "hint"))
+            inside.insertWidget(2, self.tools.groups)
+            inside.addWidget(self.tools)
         self.view.selectionModel().currentRowChanged.connect(self._current_changed)
         self.view.selectionModel().selectionChanged.connect(self._show_buttons)
         self.view.doubleClicked.connect(lambda _index: self.entered.emit())
+        self.finder.changed.connect(self._searched)
 
     # --- what it shows ---
 
@@ -76,7 +91,9 @@ class RecordsTable(QWidget):
         """Show the records of a collection, and stand on the first."""
         if collection == self.model.collection:
             return
-        self.search.clear()
+        self.finder.clear()
+        if self.tools is not None:
+            self.tools.put_away()
         self.model.bind(collection)
         self._layout()
         self.select(self.model.record(0) if self.model.rowCount() else None)
@@ -85,6 +102,8 @@ class RecordsTable(QWidget):
         """Follow an edit; stay on the record that was current, or the one that took its place."""
         current, row = self.current(), self.view.currentIndex().row()
         if not self.model.heard(changed):
+            if self.tools is not None:
+                self.tools.heard(changed)
             return
         self._layout()
         if current is not None and self.model.row_of(current) >= 0:
@@ -93,6 +112,10 @@ class RecordsTable(QWidget):
             self.select(self.model.record(min(max(row, 0), self.model.rowCount() - 1)))
         else:
             self.select(None)
+
+    def show_findings(self, findings: FindingsBy) -> None:
+        """Mark each row in whose record something was noticed."""
+        self.model.show_findings(findings)
 
     def current(self) -> Pointer | None:
         """The current record."""
@@ -118,7 +141,9 @@ class RecordsTable(QWidget):
         source = self.model.index(self.model.row_of(record), 0)
         index = self.filter.mapFromSource(source)
         if not index.isValid() and source.isValid():
-            self.search.clear()
+            self.finder.clear()
+            if self.tools is not None:
+                self.tools.show_all()
             index = self.filter.mapFromSource(source)
         changed = self.view.currentIndex() != index
         self.view.selectionModel().setCurrentIndex(
@@ -192,6 +217,23 @@ class RecordsTable(QWidget):
             name = self._services.record_label(current)
             self._services.agreement.move_record(current, to, label=f"Move {name}")
 
+    def copy(self) -> None:
+        """Copy the selected records for a spreadsheet, where this list can be a table."""
+        if self.tools is not None:
+            self.tools.copy()
+
+    def paste(self) -> None:
+        """Bring in what a spreadsheet copied, where this list can be a table."""
+        if self.tools is not None and not self._services.read_only:
+            self.tools.paste()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Paste wherever in the table the focus stands: where it is empty, too."""
+        if self.tools is not None and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
     # --- inside ---
 
     def _make_buttons(self) -> None:
@@ -213,58 +255,38 @@ class RecordsTable(QWidget):
             self.buttons.add(one)
 
     def _set_up(self) -> None:
-        self.search.setPlaceholderText(f"Search these {self._many}")
-        self.search.setAccessibleName(f"Search these {self._many}")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(characters(self, 45))
-        self.search.textChanged.connect(self._searched)
         view = self.view
         view.setAccessibleName(f"The {self._many}")
         view.setAccessibleDescription(
-            "Arrow keys move. Enter edits, Insert adds, Delete deletes, "
-            "Alt with an arrow moves a row."
+            "Arrow keys move, Shift with them selects more. Enter edits, Insert adds, Delete "
+            "deletes, Alt with an arrow moves a row, Control C copies, Control V pastes rows."
         )
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setAlternatingRowColors(True)
-        view.setCornerButtonEnabled(False)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(space(self, 1.9))
+        view.setDragEnabled(self.model.columnCount() > 0)
+        view.setDragDropMode(RecordGrid.DragDropMode.DragOnly)
         header = view.horizontalHeader()
         header.setAccessibleName(f"Columns of the {self._many}")
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.finder.next_order)
 
     def _layout(self) -> None:
         """Room for the rows there are; search only where there are many."""
         rows = self.model.rowCount()
         self.empty.setVisible(not rows)
         self.view.setVisible(bool(rows))
-        self.search.setVisible(rows >= _SEARCH_FROM)
+        self.finder.setVisible(rows >= _SEARCH_FROM)
         self.count.setVisible(rows >= _SEARCH_FROM)
         self._count()
-        header = self.view.horizontalHeader().sizeHint().height()
-        shown = min(max(rows, 1), _MOST_ROWS)
-        row = self.view.verticalHeader().defaultSectionSize()
-        self.view.setFixedHeight(header + shown * row + space(self, 0.3))
+        self.view.show_rows(min(max(rows, 1), _MOST_ROWS))
         for one in self._actions:
             one.setVisible(bool(rows))
         self.buttons.setVisible(not self._services.read_only)
+        if self.tools is not None:
+            self.tools.layout_for(rows)
         self.view.share_columns()
         self._show_buttons()
 
-    def _searched(self, text: str) -> None:
+    def _searched(self) -> None:
         current = self.current()
-        self.filter.search(text)
         self._count()
         if current is None and self.filter.rowCount():
             self.view.selectRow(0)
@@ -288,64 +310,8 @@ class RecordsTable(QWidget):
         free = row >= 0 and not self.filter.active
         self.up_button.setEnabled(free and row > 0)
         self.down_button.setEnabled(free and row < self.model.rowCount() - 1)
-
-
-class _Table(QTableView):
-    """The table itself: keys that a table of records understands."""
-
-    def __init__(self, owner: RecordsTable) -> None:
-        super().__init__(owner)
-        self._owner = owner
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Insert adds, Enter edits, Delete deletes, Alt with an arrow moves."""
-        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        owner = self._owner
-        if key == Qt.Key.Key_Insert or _is_new(event):
-            owner.add()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _held(event):
-            owner.entered.emit()
-        elif key == Qt.Key.Key_Delete:
-            owner.delete()
-        elif alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            owner.move_row(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """While a table has the focus, Ctrl+N adds a record, not an agreement."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_new(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the width among the columns."""
-        super().resizeEvent(event)
-        self.share_columns()
-
-    def share_columns(self) -> None:
-        """Give each column a share of the width, the first the largest."""
-        columns = self.model().columnCount() if self.model() else 0
-        if not columns:
-            return
-        width = self.viewport().width()
-        first = round(width * (1.6 / (columns + 0.6)))
-        for at in range(columns - 1):
-            share = first if at == 0 else (width - first) // max(1, columns - 1)
-            self.setColumnWidth(at, share)
-
-
-def _is_new(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-
-
-def _held(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.tools is not None:
+            self.tools.selection_changed()
 
 
 def _article(name: str) -> str:

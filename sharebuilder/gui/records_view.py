@@ -132,6 +132,7 @@ class RecordsView(QWidget):
     def show_findings(self, findings: FindingsBy) -> None:
         """Show each finding at its field."""
         self._findings = findings
+        self.table.show_findings(findings)
         if self.form is not None:
             self.form.show_findings(findings)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sharebuilder.errors import ShareBuilderError
+    from sharebuilder.gui.files import Files
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.change import Missing
     from sharebuilder.model.json_types import JsonObject, JsonValue
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 class Navigator(Protocol):
     """Whoever can lead a person to a place."""
+
+    files: Files
+    """Who asks for files."""
 
     def go_to(self, pointer: str) -> None:
         """Show a place of the agreement and put the focus there."""
@@ -114,11 +118,11 @@ class Services:
         if collection not in self._records:
             records = get(self.tree, collection)
             found = []
-            for record in records if isinstance(records, list) else []:
+            for at, record in enumerate(records if isinstance(records, list) else []):
                 identity = record.get("id") if isinstance(record, dict) else None
                 if isinstance(identity, str):
-                    pointer = child(Pointer(collection), f"id:{identity}")
-                    found.append((identity, self.record_label(pointer)))
+                    # By index: to look for each id in a long list would take as long as the list.
+                    found.append((identity, self.record_label(child(Pointer(collection), str(at)))))
             self._records[collection] = tuple(found)
         return self._records[collection]
 

@@ -66,6 +66,10 @@ QPushButton[role="fold"] {{ background: transparent; border: none; text-align: l
     border-top: 1px solid {c.line}; border-radius: 0; padding: {px(0.5)} {px(0.1)};
     color: {c.accent}; font-weight: 600; }}
 QPushButton[role="fold"]:hover {{ background: {c.tint}; }}
+QPushButton[role="chip"] {{ padding: {px(0.12)} {px(0.5)}; font-size: {pt(0.9)};
+    border-color: {c.edge}; color: {c.text}; min-height: {px(0.9)}; }}
+QPushButton[role="chip"]:checked {{ background: {c.tint}; border: {px(0.1)} solid {c.accent};
+    color: {c.text}; font-weight: 600; }}
 QRadioButton, QCheckBox {{ spacing: {px(0.45)}; min-height: {px(1.45)}; }}
 QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{
     width: {px(0.95)}; height: {px(0.95)}; }}

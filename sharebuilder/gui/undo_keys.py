@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,10 @@ _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class UndoKeys(QObject):
-    """An event filter for the application.
+    """An event filter for the text box that has the focus.
+
+    Only for that one: an event filter for the whole application would run Python for each of the
+    many thousand events of a page that opens.
 
     A text box claims Ctrl+Z before any menu sees it, even with nothing to undo; and where the
     menu's action is disabled, the key would fall through to the box's own history. So the claim
@@ -34,6 +38,15 @@ class UndoKeys(QObject):
         self._window = window
         self._undo = undo
         self._redo = redo
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, QLineEdit | QPlainTextEdit) and isValid(old):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Refuse the claim; swallow the key."""

@@ -109,10 +109,11 @@ def settled(tree: JsonObject, change: Change) -> Change:
         KeyError: the change leads nowhere.
     """
     pointer, after = to_id_form(tree, change.pointer), copy.deepcopy(change.after)
-    while parse(pointer) and get(tree, parent(pointer)) is None:
+    holder = get(tree, parent(pointer))
+    while parse(pointer) and holder is None:
         after = _held(change.pointer, parse(pointer)[-1], after)
         pointer = parent(pointer)
-    holder = get(tree, parent(pointer))
+        holder = get(tree, parent(pointer))
     if not parse(pointer) or not isinstance(holder, dict | list):
         raise KeyError(change.pointer)
     name = parse(pointer)[-1]
@@ -130,6 +131,40 @@ def settled(tree: JsonObject, change: Change) -> Change:
     if after is MISSING:
         raise KeyError(change.pointer)
     return Change(pointer, MISSING, after, change.index)
+
+
+class Appending:
+    """Settles records that are put at the end of a list, looking through that list once for all."""
+
+    def __init__(self, tree: JsonObject) -> None:
+        """Settle for a tree, before each change is made to it."""
+        self._tree = tree
+        self._collection: Pointer | None = None
+        self._entries: list[JsonValue] = []
+        self._ids: set[str] = set()
+
+    def settled(self, change: Change) -> Change | None:
+        """The change as it will happen; None where `settled` has to say."""
+        after, segment = change.after, parse(change.pointer)[-1:]
+        adds = change.before is MISSING and change.index is None and isinstance(after, dict)
+        if not adds or not segment or segment[0] != segment_of(after, 0):  # type: ignore[arg-type]
+            self._collection = None
+            return None
+        if parent(change.pointer) != self._collection and not self._look_at(parent(change.pointer)):
+            return None
+        if segment[0] in self._ids:
+            return None
+        self._ids.add(segment[0])
+        return Change(change.pointer, MISSING, copy.deepcopy(after), len(self._entries))
+
+    def _look_at(self, collection: Pointer) -> bool:
+        entries = get(self._tree, collection)
+        if not isinstance(entries, list) or to_id_form(self._tree, collection) != collection:
+            self._collection = None
+            return False
+        self._collection, self._entries = collection, entries
+        self._ids = {segment_of(entry, at) for at, entry in enumerate(entries)}
+        return True
 
 
 def _renames(pointer: Pointer, name: str, before: JsonValue, after: JsonValue | Missing) -> bool:
@@ -218,7 +253,9 @@ def _apply_to_list(holder: list[JsonValue], segment: str, change: Change) -> Non
         at = len(holder) if change.index is None else change.index
         holder.insert(at, copy.deepcopy(change.after))
         return
-    index = index_of(holder, segment)
+    index = change.index
+    if index is None or index >= len(holder) or segment_of(holder[index], index) != segment:
+        index = index_of(holder, segment)
     if index is None:
         raise KeyError(change.pointer)
     if change.after is MISSING:

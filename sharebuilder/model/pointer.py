@@ -6,6 +6,7 @@ Inside the program a record is named by its id, so that a pointer survives sorti
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING, NewType
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Pointer = NewType("Pointer", str)
 
 _BY_ID = "id:"
+_ID = operator.itemgetter("id")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
@@ -53,14 +55,23 @@ def parent(pointer: Pointer) -> Pointer:
 def index_of(entries: list[JsonValue], segment: str) -> int | None:
     """The index that a segment names in a list, or None where it names nothing."""
     if segment.startswith(_BY_ID):
-        wanted = segment.removeprefix(_BY_ID)
+        return _index_of_id(entries, segment.removeprefix(_BY_ID))
+    if _INDEX.fullmatch(segment) and int(segment) < len(entries):
+        return int(segment)
+    return None
+
+
+def _index_of_id(entries: list[JsonValue], wanted: str) -> int | None:
+    try:
+        # Without a step of Python for each: lists have thousands of records.
+        return operator.indexOf(map(_ID, entries), wanted)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    except (KeyError, TypeError):  # an entry has no id, or is no record
         for index, entry in enumerate(entries):
             if isinstance(entry, dict) and entry.get("id") == wanted:
                 return index
         return None
-    if _INDEX.fullmatch(segment) and int(segment) < len(entries):
-        return int(segment)
-    return None
 
 
 def step(value: JsonValue, segment: str) -> tuple[bool, JsonValue]:
@@ -167,7 +178,7 @@ def _walk(
             index = index_of(value, segment)
             if index is not None:
                 named = segment_of(value[index], index) if by_id else str(index)
-                if by_id and index_of(value, named) != index:
+                if by_id and named != segment and index_of(value, named) != index:
                     named = str(index)  # the id stands twice: only the index is sure
         _, value = step(value, segment)
         yield named, value

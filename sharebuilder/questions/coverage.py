@@ -7,15 +7,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.errors import SeedProblem
-from sharebuilder.model.pointer import Pointer, expand, get
-from sharebuilder.questions.asked import is_answered
+from sharebuilder.model.answered import is_answered
+from sharebuilder.model.pointer import expand, get
 from sharebuilder.resources import seeds_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonObject
-    from sharebuilder.questions.question_set import QuestionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A published framework that asks an agreement to cover certain points.
+
+    Attributes:
+        mark: the letter by which points name it.
+        confirmed: whether its text was seen; where not, what it asks is not confirmed.
+        note: what was seen of it.
+    """
+
+    mark: str
+    title: str
+    confirmed: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +39,81 @@ class Point:
     """One point that frameworks ask an agreement to cover.
 
     Attributes:
-        asked_by: the titles of the frameworks that ask for it.
-        confirmed: whether the text of every one of those frameworks was seen.
-        answered_at: the titles of the steps that answer it; empty where none does.
-        because: why it is not answered, for the reader.
+        asked_by: the frameworks that ask for it.
+        clauses: the clauses of the agreement that answer it, by their anchors; empty where none
+            does.
+        open_parts: the parts of it about which nothing is said.
+        because: why these are not answered, for the reader.
     """
 
     number: int
     title: str
-    asked_by: tuple[str, ...]
-    confirmed: bool
-    answered_at: tuple[str, ...]
+    asked_by: tuple[Framework, ...]
+    clauses: tuple[str, ...]
+    open_parts: tuple[str, ...]
     because: str
 
     @property
     def answered(self) -> bool:
         """Whether the agreement says something about it."""
-        return bool(self.answered_at)
+        return bool(self.clauses)
 
-    def to_json(self) -> dict[str, object]:
-        """The point as JSON."""
-        return {
-            "number": self.number,
-            "title": self.title,
-            "asked_by": list(self.asked_by),
-            "confirmed": self.confirmed,
-            "answered": self.answered,
-            "answered_at": list(self.answered_at),
-            "because": None if self.answered else self.because,
-        }
+    @property
+    def marks(self) -> str:
+        """The frameworks that ask for it; a question mark where that is not confirmed."""
+        return " ".join(f"{one.mark}{'' if one.confirmed else '?'}" for one in self.asked_by)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the text of every framework that asks for it was seen."""
+        return all(one.confirmed for one in self.asked_by)
+
+    @property
+    def gap(self) -> str:
+        """What is not answered, and why; empty where nothing is left open."""
+        if not self.answered:
+            return f"Not answered, because {self.because}."
+        if self.open_parts:
+            return f"Not answered: {', '.join(self.open_parts)}, because {self.because}."
+        return ""
 
 
-def coverage(
-    question_set: QuestionSet, tree: JsonObject, file: Path | None = None
-) -> tuple[Point, ...]:
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every point, and every framework. It says nothing of how well a point is answered."""
+
+    points: tuple[Point, ...]
+    frameworks: tuple[Framework, ...]
+
+    def asked_by(self, framework: Framework) -> tuple[Point, ...]:
+        """The points that a framework asks for."""
+        return tuple(one for one in self.points if framework in one.asked_by)
+
+    @property
+    def note(self) -> str:
+        """What the sheet says, and what it does not."""
+        return (
+            "This sheet shows where something is said about each point. It does not say how well, "
+            "and it is no claim to conform to any framework. A question mark after the letter of "
+            "a framework says that nobody has confirmed what it asks."
+        )
+
+    @property
+    def summary(self) -> str:
+        """How many points are answered, in a sentence."""
+        done = sum(one.answered for one in self.points)
+        part = sum(one.answered and bool(one.open_parts) for one in self.points)
+        only = f", {part} of them only in part" if part else ""
+        return f"{done} of {len(self.points)} points are answered{only}."
+
+
+def coverage(tree: JsonObject, file: Path | None = None) -> Coverage:
     """Each point of the published frameworks, and where the agreement answers it.
 
-    A point is answered when any of the answers that it looks at is there. That says nothing of
-    how well it is answered: this never claims that an agreement conforms.
+    A part of a point is answered when any of the answers that it looks at is there. That says
+    nothing of how well it is answered: this never claims that an agreement conforms.
 
     Args:
-        question_set: the steps whose titles the result names.
         tree: the agreement.
         file: the data file of points; the one that ShareBuilder brings when left out.
 
@@ -73,35 +123,48 @@ def coverage(
     path = file or seeds_dir() / "coverage" / "points.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        frameworks = {entry["id"]: entry for entry in data["frameworks"]}
-        return tuple(_point(question_set, tree, entry, frameworks) for entry in data["points"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        frameworks = {
+            str(one["id"]): Framework(
+                str(one["id"]), str(one["title"]), one["confirmed"] is True, str(one["note"])
+            )
+            for one in data["frameworks"]
+        }
+        points = tuple(_point(tree, entry, frameworks) for entry in data["points"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SeedProblem(
             f"The list of points cannot be read: {error}.",
             remedy="Install ShareBuilder again.",
             file=path,
         ) from error
+    return Coverage(points, tuple(frameworks.values()))
 
 
 def _point(
-    question_set: QuestionSet,
-    tree: JsonObject,
-    entry: dict[str, Any],
-    frameworks: dict[str, dict[str, Any]],
+    tree: JsonObject, entry: Mapping[str, Any], frameworks: Mapping[str, Framework]
 ) -> Point:
-    patterns = [str(pattern) for pattern in entry["answered_by"]]
-    steps = [
-        step.title
-        for pattern in patterns
-        if any(is_answered(get(tree, pointer)) for pointer in expand(tree, pattern))
-        and (step := question_set.step_for(Pointer(pattern))) is not None
-    ]
-    asked_by = [frameworks[name] for name in entry["asked_by"]]
+    clauses: list[str] = []
+    left: list[str] = []
+    for part in entry["parts"]:
+        found = [
+            clause
+            for clause, patterns in part["at"].items()
+            if any(_said(tree, str(pattern)) for pattern in patterns)
+        ]
+        clauses += found
+        if not found:
+            left.append(str(part["what"]))
     return Point(
         number=int(entry["number"]),
         title=str(entry["title"]),
-        asked_by=tuple(str(framework["title"]) for framework in asked_by),
-        confirmed=all(framework["confirmed"] is True for framework in asked_by),
-        answered_at=tuple(dict.fromkeys(steps)),
+        asked_by=tuple(frameworks[name] for name in entry["asked_by"]),
+        clauses=tuple(dict.fromkeys(clauses)),
+        open_parts=tuple(left),
         because=str(entry["because"]),
     )
+
+
+def _said(tree: JsonObject, asked: str) -> bool:
+    """Whether an answer is there: any at a pattern, or the one that stands behind `=`."""
+    pattern, _, wanted = asked.partition("=")
+    found = (get(tree, pointer) for pointer in expand(tree, pattern))
+    return any(one == wanted if wanted else is_answered(one) for one in found)

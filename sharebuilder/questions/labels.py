@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question import Question
     from sharebuilder.questions.question_set import QuestionSet
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -68,7 +68,7 @@ def day_text(value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:
         return value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def period_text(value: JsonValue) -> str:

@@ -14,6 +14,7 @@ from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.schema.order import ordered
 from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.files import Files
+from sharebuilder.storage.fingerprint import content_sum
 from sharebuilder.storage.migrations import MIGRATIONS, Migrations
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
 from sharebuilder.storage.reasons import cannot_save
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 FORMAT = "sharebuilder-agreement"
 EXTENSION = ".sharebuilder"
+# The last name of a file, so that whatever cuts the sum off leaves a comma with nothing after it.
+_SUM = "checksum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,16 @@ def agreement_from_bytes(
         UnusableFile: as for `read_agreement`.
     """
     tree, version = _identified(decode(content, path), path, migrations)
+    damaged = _SUM in tree and tree.pop(_SUM) != content_sum(tree)
     older = version if version < migrations.current else None
     notes = []
     if content.startswith(codecs.BOM_UTF8):
         notes.append("The file begins with a byte order mark. Saving leaves it out.")
+    if damaged:
+        notes.append(
+            "The file was changed by another program, or damaged, since ShareBuilder saved it. "
+            "Look through the answers, or open an earlier version."
+        )
     if older is not None:
         notes.append(
             f"The file has an older format ({older}). When you save, the original is kept beside "
@@ -99,6 +108,7 @@ def agreement_from_text(text: str, file: Path | None = None) -> JsonObject:
         UnusableFile: as for `read_agreement`.
     """
     tree, version = _identified(text, file, MIGRATIONS)
+    tree.pop(_SUM, None)
     return MIGRATIONS.migrated(tree, version, file)
 
 
@@ -136,13 +146,17 @@ def write_agreement(
 
 
 def agreement_bytes(tree: JsonObject, path: Path | None = None) -> bytes:
-    """What a file of an agreement holds.
+    """What a file of an agreement holds: its text, and last a sum of its answers.
+
+    The sum is over the answers and not over the bytes: another layout or other line ends are no
+    damage. It shows accidents. Whoever changes a file on purpose can write another sum: see
+    `sharebuilder.storage.fingerprint` for what shows that.
 
     Raises:
         CannotSave: an answer cannot stand in a file.
     """
     try:
-        return canonical_text(tree).encode("utf-8")
+        return canonical_text({**tree, _SUM: content_sum(tree)}).encode("utf-8")
     except ValueError as error:
         raise CannotSave(
             "An answer cannot be written to a file.",

@@ -20,8 +20,18 @@ def fingerprint(tree: JsonObject) -> str:
     no spaces, UTF-8. It shows a change only to somebody who keeps the fingerprint elsewhere too.
     It is not a signature.
     """
-    covered = {name: value for name, value in tree.items() if name != "sign_off"}
-    text = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return content_sum({name: value for name, value in tree.items() if name != "sign_off"})
+
+
+def content_sum(tree: JsonObject) -> str:
+    """The SHA-256 of all answers, in hexadecimal, however a file lays them out.
+
+    Raises:
+        ValueError: a text holds half a surrogate pair, or a number is none.
+    """
+    text = json.dumps(
+        tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

@@ -28,8 +28,12 @@ class _Refused(ValueError):
     """Something that JSON does not allow, or that this format does not."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, what: str = "an agreement") -> bytes:
     """The bytes of a file.
+
+    Args:
+        path: the file.
+        what: what it should hold, with its article, for the messages.
 
     Raises:
         UnusableFile: it is not there, is a folder, is not readable, is empty or is too large.
@@ -41,9 +45,7 @@ def read_bytes(path: Path) -> bytes:
                 "This is a folder, not a file.", remedy="Choose a file inside it.", file=path
             )
         if not stat.S_ISREG(state.st_mode):
-            raise UnusableFile(
-                "This is a device, not a file.", remedy="Choose an agreement.", file=path
-            )
+            raise UnusableFile("This is a device, not a file.", remedy=f"Choose {what}.", file=path)
         content = Files().patiently(partial(_first_bytes, path))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableFile(
@@ -65,8 +67,8 @@ def read_bytes(path: Path) -> bytes:
         ) from error
     if len(content) > LARGEST_FILE:
         raise UnusableFile(
-            f"The file has more than {LARGEST_FILE // 2**20} MB, far more than an agreement needs.",
-            remedy="Check that it is an agreement.",
+            f"The file has more than {LARGEST_FILE // 2**20} MB, far more than {what} needs.",
+            remedy=f"Check that it is {what}.",
             file=path,
         )
     if not content.strip():

@@ -48,9 +48,11 @@ def test_a_worked_case_is_written_checked_and_built(tmp_path: Path, case: str) -
     built = sharebuilder("build", file, "--out", out, "--json")
     assert built.returncode == 0, built.stderr
     entries = as_json(built)["built"]
-    assert [entry["document"] for entry in entries] == [
-        entry["id"] for entry in as_json(sharebuilder("documents", "--json"))["documents"]
-    ]
+    order = [entry["id"] for entry in as_json(sharebuilder("documents", "--json"))["documents"]]
+    made = list(dict.fromkeys(entry["document"] for entry in entries))
+    assert made == [identity for identity in order if identity in made]
+    assert {"agreement", "case", "practitioner-guide", "signing-page", "one-off"} <= set(made)
+    assert len({entry["path"] for entry in entries}) == len(entries)
     for entry in entries:
         assert Path(entry["path"]).parent == out
         assert docx.Document(entry["path"]).paragraphs
@@ -93,7 +95,8 @@ def test_two_agreements_from_one_case_have_ids_of_their_own(tmp_path: Path) -> N
     for name in ("a", "b"):
         sharebuilder("new", tmp_path / name, "--case", CASES[0])
     first, second = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("a", "b"))
-    assert first.pop("id") != second.pop("id")
+    for name in ("id", "checksum"):
+        assert first.pop(name) != second.pop(name)
     assert first == second
 
 
@@ -237,6 +240,10 @@ def test_coverage_names_where_each_point_is_answered(tmp_path: Path) -> None:
     assert len(points) == 50
     assert all(point["answered"] == bool(point["answered_at"]) for point in points)
     assert any(not point["confirmed"] for point in points)
+    text = sharebuilder("coverage", case, "--by-framework", "--layout", "welsh").stdout
+    assert "Wales Accord on the Sharing of Personal Information: " in text
+    assert "4 Lawful basis" in text
+    assert "no claim to conform" in text
     empty = tmp_path / "empty.sharebuilder"
     sharebuilder("new", empty)
     points = as_json(sharebuilder("coverage", empty, "--json"))["points"]
@@ -256,6 +263,24 @@ def test_verify_tells_the_approved_version_from_any_other(tmp_path: Path) -> Non
     done = sharebuilder("verify", file, "--json")
     assert done.returncode == 1
     assert as_json(done)["is_approved"] is False
+    assert "damaged" in done.stderr
+
+
+def test_verify_tells_a_word_file_whose_text_was_changed(tmp_path: Path) -> None:
+    file, out = tmp_path / "a.sharebuilder", tmp_path / "out"
+    sharebuilder("new", file, "--case", CASES[0])
+    sharebuilder("approve", file)
+    sharebuilder("build", file, "--out", out, "--documents", "agreement")
+    (document,) = out.glob("*.docx")
+    assert sharebuilder("verify", document).returncode == 0
+    opened = docx.Document(str(document))
+    changed = next(one for one in opened.paragraphs if len(one.text) > 80)
+    changed.add_run(" Or not.")
+    opened.save(str(document))
+    done = sharebuilder("verify", document)
+    assert done.returncode == 1
+    assert "changed in 1 place since it was built" in done.stdout
+    assert "Or not." in done.stdout
 
 
 def test_a_word_file_gives_its_agreement_back_and_names_what_was_changed(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from template_builder.package import word_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-PARTS = ("body", "header", "footer", "footnote", "property")
+PARTS = ("body", "header", "footer", "footnote", "text box", "property")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _FOOTNOTES = (
     f'<w:footnotes {_W}><w:footnote w:id="2"><w:p><w:r><w:t xml:space="preserve">{{}}</w:t></w:r>'
@@ -43,7 +43,22 @@ def saved(document: docx.document.Document) -> bytes:
 def _small() -> bytes:
     """A small template with a mark in each part that is rendered."""
     source = Source("[header]", "[footer]", (Paragraph("Normal", "[body]"),))
-    return with_footnote(word_file(source, "[property]"), "[footnote]")
+    return with_text_box(with_footnote(word_file(source, "[property]"), "[footnote]"), "[text box]")
+
+
+def with_text_box(content: bytes, text: str) -> bytes:
+    """The same file with a text box at its end."""
+    box = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>'
+        f'<w:txbxContent><w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p><w:sectPr"
+    )
+    return rezipped(
+        content,
+        lambda name, body: (
+            body.replace(b"<w:sectPr", box.encode(), 1) if name == "word/document.xml" else body
+        ),
+    )
 
 
 def with_text(part: str, text: str) -> bytes:

@@ -23,7 +23,9 @@ KNOWLEDGE = Knowledge.load()
 TREE = json.loads((seeds_dir() / "cases" / "bath.sharebuilder").read_text(encoding="utf-8"))
 
 
-def built(tree: dict[str, Any], folder: Path, **more: Any) -> BuildResult:
+def built(
+    tree: dict[str, Any], folder: Path, documents: tuple[str, ...] = ("agreement",), **more: Any
+) -> BuildResult:
     return build(
         tree,
         out_dir=folder,
@@ -31,6 +33,7 @@ def built(tree: dict[str, Any], folder: Path, **more: Any) -> BuildResult:
         knowledge=KNOWLEDGE,
         findings=(),
         today=date(2026, 11, 23),
+        documents=documents,
         **more,
     )
 
@@ -44,8 +47,12 @@ def small() -> dict[str, Any]:
 def test_a_folder_is_made_and_each_document_named_after_the_agreement(tmp_path: Path) -> None:
     tree = small()
     tree["about"]["title"] = 'A/B: "safe" <home>?'
-    result = built(tree, tmp_path / "new" / "out")
-    assert [one.document for one in result.built] == [kind.id for kind in documents()]
+    result = built(tree, tmp_path / "new" / "out", documents=())
+    made = list(dict.fromkeys(one.document for one in result.built))
+    every = [kind.id for kind in documents()]
+    assert made == [identity for identity in every if identity not in result.not_needed]
+    assert sorted([*made, *result.not_needed]) == sorted(every)
+    assert len({one.path for one in result.built}) == len(result.built)
     for one in result.built:
         assert one.path.parent == tmp_path / "new" / "out"
         assert not set('/\\:"<>?*|') & set(one.path.name)
@@ -67,6 +74,24 @@ def test_building_again_replaces_the_document(tmp_path: Path) -> None:
     assert built(tree, tmp_path).built[0].path == path
     assert path.read_bytes() != before
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_partners_of_one_name_each_get_a_page_of_their_own(tmp_path: Path) -> None:
+    tree = small()
+    for partner in tree["partners"]:
+        partner["short_name"] = "The Trust"
+    result = built(tree, tmp_path, ("signing-page",))
+    texts = {Path(one.path).read_bytes() for one in result.built}
+    assert len(texts) == len(result.built) == len(list(tmp_path.iterdir())) > 1
+    again = built(tree, tmp_path, ("signing-page",))
+    assert [one.path for one in again.built] == [one.path for one in result.built]
+
+
+def test_an_agreement_without_partners_needs_nothing_that_is_for_each(tmp_path: Path) -> None:
+    tree = {name: TREE[name] for name in ("format", "format_version", "id")}
+    result = built(tree, tmp_path, ("case", "signing-page", "practitioner-guide"))
+    assert [one.document for one in result.built] == ["case"]
+    assert set(result.not_needed) == {"signing-page", "practitioner-guide"}
 
 
 def test_a_document_that_there_is_not_is_named(tmp_path: Path) -> None:
@@ -133,12 +158,12 @@ def test_an_answer_that_word_cannot_hold_is_named_by_its_place(tmp_path: Path, b
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("kind", documents(), ids=lambda kind: kind.id)
-def test_the_template_is_what_its_source_makes(kind: Any, tmp_path: Path) -> None:
-    shipped = templates_dir() / kind.template
+@pytest.mark.parametrize("name", sorted(build_templates.titles()))
+def test_the_template_is_what_its_source_makes(name: str, tmp_path: Path) -> None:
+    shipped = templates_dir() / f"{name}.docx"
     (tmp_path / "t.docx").write_bytes(build_templates.template(shipped.stem))
     with zipfile.ZipFile(shipped) as ours, zipfile.ZipFile(tmp_path / "t.docx") as fresh:
         assert ours.namelist() == fresh.namelist()
-        for name in ours.namelist():
-            assert ours.read(name) == fresh.read(name), "run packaging/build_templates.py"
+        for one in ours.namelist():
+            assert ours.read(one) == fresh.read(one), "run packaging/build_templates.py"
     assert docx.Document(str(shipped)).sections

@@ -207,3 +207,10 @@ def test_contrast_is_what_the_standard_says() -> None:
     assert contrast_on_white("000000") == pytest.approx(21)
     assert contrast_on_white("FFFFFF") == pytest.approx(1)
     assert contrast_on_white("767676") == pytest.approx(4.54, abs=0.01)
+
+
+def test_the_example_of_the_guide_can_be_used() -> None:
+    example = Path(__file__).resolve().parents[2] / "docs" / "examples" / "house-style.json"
+    house = read_house_style(example)
+    assert house.problems == ()
+    assert house.organisation == "Ourshire Council"

@@ -72,6 +72,19 @@ class ChosenFiles:
         if self.to_build is not None:
             chosen(self.to_build)
 
+    def open_table(self, parent: QWidget, chosen: Callable[[Path], object]) -> None:
+        del parent
+        if self.to_open is not None:
+            chosen(self.to_open)
+
+    def save_table(
+        self, parent: QWidget, suggested: Path, chosen: Callable[[Path], object]
+    ) -> None:
+        del parent
+        self.suggested = suggested
+        if self.to_save is not None:
+            chosen(self.to_save)
+
     def show(self, path: Path) -> bool:
         self.shown.append(path)
         return True

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sharebuilder.model.pointer import Pointer
 from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
 
@@ -57,6 +58,18 @@ def test_a_build_can_be_stopped_and_nothing_half_written_stays(
     assert all(one.suffix == ".docx" for one in left)
     assert panel.build_button.isVisible()
     assert not panel.cancel_button.isVisible()
+
+
+def test_a_document_that_the_answers_do_not_call_for_is_named_with_the_reason(
+    building: Person,
+) -> None:
+    panel = building.workspace.page.panel  # type: ignore[attr-defined]
+    assert panel.boxes["consent"].isEnabled()
+    building.window.services.agreement.set(Pointer("/consent/asks"), [], label="Ask nothing")
+    building.until(lambda: not panel.boxes["consent"].isEnabled())
+    said = panel.boxes["consent"].accessibleDescription()
+    assert "It asks nobody for consent or permission." in said
+    assert "consent" not in panel.documents.chosen
 
 
 def test_a_document_with_errors_is_said_to_be_a_draft(building: Person, tmp_path: Path) -> None:

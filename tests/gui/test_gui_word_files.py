@@ -90,6 +90,8 @@ def test_the_edition_for_publication_and_a_pdf_can_be_ticked(
     page = person.workspace.page
     person.press("Choose another folder", page)
     panel = page.panel  # type: ignore[attr-defined]
+    for identity, box in panel.boxes.items():
+        box.setChecked(identity == "agreement")
     panel.publish_box.setChecked(True)
     assert panel.pdf_box.isEnabled() == can_make_pdf()
     panel.pdf_box.setChecked(can_make_pdf())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from sharebuilder.model.change import (
     MISSING,
+    Appending,
     Change,
     Edit,
     apply_changes,
@@ -20,7 +22,7 @@ from sharebuilder.model.change import (
     settled,
 )
 from sharebuilder.model.history import History
-from sharebuilder.model.pointer import Pointer, child, get, join, segment_of
+from sharebuilder.model.pointer import Pointer, child, get, index_of, join, segment_of
 
 names = st.sampled_from(["a", "b/c", "~d", "é", "to", ""])
 ids = st.sampled_from(["flow-1", "a/b", "~0", "id:x", "", "ü 1", "7"])
@@ -200,3 +202,40 @@ def test_typing_and_taking_out_again_leaves_nothing_to_undo() -> None:
     assert tree == {}
     assert not history.can_undo
     assert not history.dirty
+
+
+@given(
+    listed=st.lists(st.integers(1, 9), max_size=5, unique=True),
+    new=st.lists(st.integers(10, 30), min_size=1, max_size=6, unique=True),
+)
+def test_records_put_at_the_end_settle_as_they_would_one_by_one(
+    listed: list[int], new: list[int]
+) -> None:
+    tree: dict[str, Any] = {"items": [{"id": f"item-{at}"} for at in listed]}
+    other = copy.deepcopy(tree)
+    appending, made = Appending(tree), []
+    for at in new:
+        wanted = Change(Pointer(f"/items/id:item-{at}"), MISSING, {"id": f"item-{at}", "n": at})
+        change = appending.settled(wanted)
+        assert change == settled(other, wanted)
+        assert change is not None
+        apply_changes(tree, [change])
+        apply_changes(other, [change])
+        made.append(change)
+        # What is there already, stands elsewhere or has a place of its own is for `settled`.
+        assert appending.settled(wanted) is None
+        assert appending.settled(replace(wanted, index=0)) is None
+    apply_changes(tree, [inverse(change) for change in reversed(made)])
+    assert tree == {"items": [{"id": f"item-{at}"} for at in listed]}
+
+
+@given(
+    entries=st.lists(records | leaves | st.just({}), max_size=5), name=st.sampled_from(["a", ""])
+)
+def test_a_record_is_found_by_id_whatever_else_stands_in_its_list(
+    entries: list[Any], name: str
+) -> None:
+    there = [
+        at for at, one in enumerate(entries) if isinstance(one, dict) and one.get("id") == name
+    ]
+    assert index_of(entries, f"id:{name}") == (there[0] if there else None)

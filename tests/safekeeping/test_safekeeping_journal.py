@@ -32,6 +32,7 @@ from sharebuilder.safekeeping.recovery import (
     recover,
     to_merge,
 )
+from sharebuilder.storage.agreement_file import read_agreement
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.journal import read_journal
 from sharebuilder.storage.person import Person
@@ -299,7 +300,7 @@ def test_work_in_a_file_that_did_not_change_goes_on_in_it(tmp_path: Path) -> Non
     assert given_back.agreement is not None
     assert given_back.agreement.path == path
     given_back.agreement.save()
-    assert json.loads(path.read_text(encoding="utf-8")) == agreement.tree
+    assert read_agreement(path).tree == agreement.tree
 
 
 def test_work_in_a_file_that_changed_is_given_back_as_a_copy_or_compared(tmp_path: Path) -> None:

@@ -21,7 +21,12 @@ from sharebuilder.errors import CannotSave, ChangedOnDisk, UnusableFile
 from sharebuilder.model.json_types import JsonObject
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.open_agreement import OpenAgreement
-from sharebuilder.storage.agreement_file import canonical_text, read_agreement, write_agreement
+from sharebuilder.storage.agreement_file import (
+    agreement_bytes,
+    canonical_text,
+    read_agreement,
+    write_agreement,
+)
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.migrations import Migrations
 from sharebuilder.storage.reading import parse_json
@@ -99,6 +104,38 @@ def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
     assert "byte order mark" in read_agreement(path).notes[0]
 
 
+def test_damage_that_still_parses_is_noticed_and_another_layout_is_no_damage(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.sharebuilder"
+    agreement = OpenAgreement.new()
+    agreement.set(TITLE, "Discharge", label="x")
+    agreement.save(path)
+    assert OpenAgreement.open(path).notes == ()
+    whole = path.read_text("utf-8")
+    path.write_text(json.dumps(json.loads(whole)).replace(": ", ":\r\n"), encoding="utf-8")
+    loaded = read_agreement(path)
+    assert (loaded.notes, loaded.tree) == ((), agreement.tree)
+    for old, new in (
+        ("Discharge", "Dischange"),
+        ('"about"', '"abuot"'),
+        ('checksum": "', 'checksum": "0'),
+    ):
+        path.write_text(whole.replace(old, new), encoding="utf-8")
+        assert "damaged" in " ".join(read_agreement(path).notes), old
+    OpenAgreement.open(path).save()
+    assert OpenAgreement.open(path).notes == ()
+
+
+def test_a_sum_that_is_cut_off_leaves_no_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.sharebuilder"
+    write_agreement(path, json.loads(GOOD))
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines[:-2], lines[-1]]), encoding="utf-8")
+    with pytest.raises(UnusableFile, match="not JSON"):
+        read_agreement(path)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: Any, content: bytes) -> None:
     path = tmp_path_factory.mktemp("any") / "a.sharebuilder"
@@ -168,7 +205,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
     failures = 0
     for at in range(1, 22):
         agreement = OpenAgreement.new()
-        old = canonical_text(agreement.tree)
+        old = agreement_bytes(agreement.tree).decode()
         path.write_text(old, encoding="utf-8")
         new_tree: JsonObject = {**agreement.tree, "about": {"title": f"New {at}"}}
         error: CannotSave | None = None
@@ -182,7 +219,7 @@ def test_a_fault_at_any_file_call_leaves_the_old_or_the_new_file_whole(
             assert str(path) in str(error)
             assert found == old
         else:
-            assert found == canonical_text(new_tree)
+            assert found == agreement_bytes(new_tree).decode()
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
     # The control: each call up to the file taking its place must fail. They are may_write, create,
     # write, sync, close, take_rights, set_mode, read, modified and replace, and what is inside
@@ -345,13 +382,13 @@ def test_a_rename_that_windows_refuses_for_a_moment_is_tried_again(tmp_path: Pat
     for code in (5, 32):
         held = Held(3, code)
         write_agreement(path, {"try": code}, files=held)
-        assert json.loads(path.read_text()) == {"try": code}
+        assert json.loads(path.read_text())["try"] == code
         assert 0 < held.waited < 1
     for held in (Held(1000, 32), Held(1, 33)):
         with pytest.raises(CannotSave, match="another program holds"):
             write_agreement(path, {"try": "never"}, files=held)
         assert held.waited < 5
-        assert json.loads(path.read_text()) == {"try": 32}
+        assert json.loads(path.read_text())["try"] == 32
         assert [entry.name for entry in tmp_path.iterdir()] == ["a.sharebuilder"]
 
 
@@ -427,7 +464,7 @@ def test_what_a_crash_left_is_cleaned_up_later(tmp_path: Path) -> None:
 def test_a_name_as_long_as_the_drive_allows(tmp_path: Path) -> None:
     path = tmp_path / ("é" * 121 + ".sharebuilder")  # 255 bytes
     write_agreement(path, {"a": 1})
-    assert json.loads(path.read_text()) == {"a": 1}
+    assert json.loads(path.read_text())["a"] == 1
     with pytest.raises(CannotSave, match="name is too long"):
         write_agreement(tmp_path / ("a" * 300), {})
 

@@ -15,7 +15,7 @@ import pytest
 
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.open_agreement import OpenAgreement
-from sharebuilder.storage.agreement_file import canonical_text, read_agreement
+from sharebuilder.storage.agreement_file import agreement_bytes, canonical_text, read_agreement
 from sharebuilder.storage.files import Files
 from sharebuilder.storage.person import Person
 from sharebuilder.storage.places import versions_folder
@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_read_any_more_still_finds_its_versions(
     agreement.save(path)
     path.write_bytes(b"\x00\x00")
     assert [versions.read(one) for one in versions.of_file(path)] == [
-        canonical_text(agreement.tree).encode()
+        agreement_bytes(agreement.tree)
     ]
     assert versions.of_file(path.with_name("other")) == ()
 

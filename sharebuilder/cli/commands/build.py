@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sharebuilder.cli import output
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.documents.build import build
+from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.house_style import HouseStyle, house_style_for
 from sharebuilder.errors import ShareBuilderError
 
@@ -69,6 +70,7 @@ class _Work:
             documents=arguments.document,
             template=arguments.template,
             house=self._style(path),
+            layout=arguments.layout,
             redacted=arguments.redacted,
             taken=self._taken,
             question_set=tools.question_set,
@@ -89,7 +91,9 @@ class _Work:
                 for entry, built in zip(entries, result.built, strict=True)
             ]
         for identity in set(result.not_needed) & set(arguments.document or ()):
-            self.say(f"{path}: this agreement needs no document “{identity}”.")
+            kind = document_kind(identity)
+            why = f" {kind.not_needed}" if kind is not None and kind.not_needed else ""
+            self.say(f"{path}: this agreement needs no document “{identity}”.{why}")
         if any(finding.severity == "error" for finding in findings):
             self.say(
                 f"{path}: the agreement has errors, so the documents are marked as drafts. "

@@ -5,25 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
-from sharebuilder.questions.coverage import coverage
-from sharebuilder.questions.question_set import QuestionSet
-from sharebuilder.storage.agreement_file import read_agreement
+from sharebuilder.cli.commands.reading import Tools
+from sharebuilder.documents.coverage_sheet import coverage_sheet
+from sharebuilder.documents.house_style import house_style_for
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
+
+    from sharebuilder.documents.coverage_sheet import CoverageSheet
+    from sharebuilder.questions.coverage import Point
+
+_NOT_CONFIRMED = " (what it asks is not confirmed)"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List each point, the frameworks that ask for it, and where it is answered."""
-    points = coverage(QuestionSet.load(), read_agreement(arguments.file).tree)
+    tools = Tools.load().beside(arguments.file)
+    tree, findings = tools.read(arguments.file)
+    sheet = coverage_sheet(
+        tree,
+        question_set=tools.question_set,
+        knowledge=tools.knowledge,
+        findings=findings,
+        today=tools.today,
+        house=house_style_for(arguments.file),
+        layout=arguments.layout,
+    )
     if arguments.json:
-        output.result_json({"file": str(arguments.file), "points": [p.to_json() for p in points]})
-        return 0
-    for point in points:
-        mark = "" if point.confirmed else " (what the framework asks is not confirmed)"
-        answer = ", ".join(point.answered_at) or f"not answered, because {point.because}"
-        asked_by = ", ".join(point.asked_by)
-        output.result(f"{point.number}. {point.title} [{asked_by}]{mark}: {answer}")
-    done = sum(point.answered for point in points)
-    output.result(f"{done} of {len(points)} points are answered. This is not a claim to conform.")
+        output.result_json({"file": str(arguments.file), **sheet.to_json()})
+    elif arguments.by_framework:
+        for framework in sheet.coverage.frameworks:
+            points = sheet.coverage.asked_by(framework)
+            done = sum(point.answered for point in points)
+            mark = "" if framework.confirmed else _NOT_CONFIRMED
+            output.result(f"{framework.title}{mark}: {done} of {len(points)} points answered")
+            _list(sheet, points)
+    else:
+        _list(sheet, sheet.coverage.points)
+    if not arguments.json:
+        output.result(sheet.coverage.summary)
+        output.result(sheet.coverage.note)
     return 0
+
+
+def _list(sheet: CoverageSheet, points: Iterable[Point]) -> None:
+    for point in points:
+        said = "; ".join(sheet.places(point))
+        answer = ". ".join(part for part in (said, point.gap) if part)
+        output.result(f"{point.number}. {point.title} [{point.marks}]: {answer}")

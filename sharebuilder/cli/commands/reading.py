@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
+from sharebuilder.cli.commands.carried import noted_agreement
 from sharebuilder.findings.engine import Checker
 from sharebuilder.packs.in_use import knowledge_for, pack_files
 from sharebuilder.questions.question_set import QuestionSet
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ class Tools:
         Raises:
             UnusableFile: the file cannot be read as an agreement.
         """
-        tree = read_agreement(path).tree
+        tree = noted_agreement(path)
         return tree, self.checker.check(tree, self.today)
 
 

@@ -8,10 +8,10 @@ from sharebuilder.advice.weighing import weighing
 from sharebuilder.documents.context import case as case_words
 from sharebuilder.documents.context import choices, data, ends, flows, law, running, safety
 from sharebuilder.documents.context import partners as partner_words
-from sharebuilder.documents.context.words import NOT_VERIFIED, Words, day, joined, line, long
+from sharebuilder.documents.context.coverage import coverage_sheet
+from sharebuilder.documents.context.front import front, knowledge_used
+from sharebuilder.documents.context.words import Words, day, joined, line, long
 from sharebuilder.findings.look import Look
-from sharebuilder.knowledge.entry import PRACTICE_KINDS
-from sharebuilder.storage.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
 
-_SHORT = 16
-_OTHER = "Other"
+_CONSENT = "art6-1-a"
 
 
 def agreement_context(
@@ -51,14 +50,8 @@ def agreement_context(
     """
     words = Words(tree, question_set, knowledge)
     look = Look(tree, knowledge, today)
-    counted = [finding for finding in findings if finding.counts]
-    errors = [finding for finding in counted if finding.severity == "error"]
     context: dict[str, Any] = {
-        "draft": bool(errors),
-        "missing_count": len(errors),
-        "missing": _missing(question_set, errors),
-        "warnings_open": sum(finding.severity == "warning" for finding in counted),
-        "about": _about(words, tree),
+        **front(words, findings),
         "case": case_words.case(words),
         "purposes": case_words.purposes(words),
         "partners": partner_words.partners(words),
@@ -69,6 +62,7 @@ def agreement_context(
         "data": data.data(words),
         "retention": data.retention(words),
         "flows": flows.flows(words),
+        "identity": flows.identity(words),
         "meetings": flows.meetings(words),
         "controllers": flows.controllers(words),
         "arrangements": flows.arrangements(words),
@@ -94,30 +88,15 @@ def agreement_context(
         "open_questions": ends.open_questions(words),
         "prompts": ends.prompts(words),
         "words": _glossary(words),
+        "coverage": coverage_sheet(words),
     }
     for name in ("purposes", "partners", "flows", "risks"):
         context[f"{name}_count"] = len(context[name])
     context["transfers_others"] = len(context["flows"]) > len(context["transfers"]) > 0
     context["summary"] = _summary(words, context)
-    context["knowledge"] = _knowledge(words, today)
+    context["knowledge"] = knowledge_used(words, today, context["law"])
     context["has"] = _has(words, context)
     return context
-
-
-def _about(words: Words, tree: JsonObject) -> dict[str, str]:
-    said = words.agreement.about
-    mark = fingerprint(tree)
-    return {
-        "title": line(said.title) or "Untitled agreement",
-        "version": line(said.version),
-        "marking": line(said.marking),
-        "notice": line(said.worked_example.notice),
-        "summary": long(said.summary),
-        "lead_partner": words.name("partners", said.lead_partner),
-        "existing_agreements": long(said.existing_agreements),
-        "fingerprint": mark,
-        "fingerprint_short": mark[:_SHORT],
-    }
 
 
 def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,33 +135,6 @@ def _summary(words: Words, context: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _missing(question_set: QuestionSet, errors: list[Finding]) -> list[dict[str, Any]]:
-    by_step: dict[str, list[str]] = {}
-    for finding in errors:
-        by_step.setdefault(finding.step, []).append(line(f"{finding.message} {finding.remedy}"))
-    titles = {step.id: step.title for step in question_set.steps}
-    order = [*titles, *(step for step in by_step if step not in titles)]
-    return [
-        {"title": titles.get(step, _OTHER), "messages": list(dict.fromkeys(by_step[step]))}
-        for step in order
-        if step in by_step
-    ]
-
-
-def _knowledge(words: Words, today: date) -> dict[str, Any]:
-    # The document speaks of the day on which the law was checked, not of that of good practice.
-    law_entries = (one for one in words.knowledge.entries() if one.kind not in PRACTICE_KINDS)
-    checked = [entry.checked_on for entry in law_entries]
-    shown = (text for part in law.law(words) for text in _texts(part))
-    return {
-        "checked_on": day((max(checked) if checked else today).isoformat()),
-        "unverified": any(NOT_VERIFIED in text for text in shown),
-        "packs": joined(
-            *(f"{pack.name} ({pack.owner}, {day(pack.dated)})" for pack in words.knowledge.packs)
-        ),
-    }
-
-
 def _glossary(words: Words) -> dict[str, bool]:
     agreement = words.agreement
     roles = {role.role for flow in agreement.flows for role in flow.roles}
@@ -195,6 +147,10 @@ def _glossary(words: Words) -> dict[str, bool]:
         "special": "special-category" in kinds,
         "criminal": "criminal-offence" in kinds,
         "part_3": any(one.regime == "part-3" for one in agreement.law),
+        "confidence": any(
+            one.confidentiality.applies or one.confidentiality.route for one in agreement.law
+        ),
+        "consent_basis": any(one.lawful_basis == _CONSENT for one in agreement.law),
         "caldicott": "caldicott-guardian" in contacts
         or any(one.confidentiality.caldicott_view for one in agreement.law),
     }
@@ -208,9 +164,24 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
 
     transfers_answered = any(flow.outside_uk is not None for flow in words.agreement.flows)
     dpia = dict(context["dpia"])
+    framework, about = context["framework"], context["about"]
+    framed = bool(framework["name"] or framework["inherited"] or about["existing_agreements"])
+    review = any_of(
+        run, "start", "end", "review_date", "review_every", "review_looks_at",
+        "review_triggers", "metrics", "emergencies", "non_routine",
+    ) or bool(case["keep_talking"])  # fmt: skip
+    benefits = any_of(case, "outcomes", "who_benefits", "necessity")
+    rights = dict(context["rights"])
+    complaints = rights.pop("complaints"), rights.pop("complaints_contact")
+    rights.pop("has_complaints")
     return {
-        "purpose": any_of(case, "aim", "mission", "outcomes", "who_benefits", "necessity")
-        or bool(context["purposes"]),
+        "introduction": any_of(case, "aim", "mission", "background")
+        or bool(context["purposes"])
+        or framed,
+        "benefits": benefits,
+        "review": review,
+        "requests": any(rights.values()),
+        "purpose": any_of(case, "aim", "mission") or bool(context["purposes"]) or benefits,
         "telling": any(context["telling"].values()),
         "consent": any(context["consent"].values()),
         "accuracy": any_of(security, "accuracy", "corrections"),
@@ -218,7 +189,7 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
         or any(dpia.values())
         or bool(context["risks"]),
         "dpia": any(dpia.values()) or bool(context["risks"]),
-        "rights": any(context["rights"].values()),
+        "rights": any(rights.values()) or any(complaints),
         "breach": any_of(
             security, "breach_within", "breach_contact", "breach_regulator", "breach_people"
         ),
@@ -227,26 +198,9 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
         "transfers_answered": transfers_answered,
         "roles": any_of(run, "owner", "governance_group", "training", "guidance")
         or bool(case["confidence"]),
-        "running": any_of(
-            run, "start", "end", "review_date", "review_every", "review_looks_at",
-            "review_triggers", "metrics", "emergencies", "non_routine",
-        )
-        or bool(case["keep_talking"] or context["documents"])
-        or bool(context["framework"]["name"] or context["framework"]["inherited"])
-        or bool(context["about"]["existing_agreements"]),
+        "running": review or framed or bool(context["documents"]),
         "ending": any_of(
             run, "change_control", "joining", "leaving", "leaving_notice", "leaver_data",
             "suspension", "ending", "disputes", "liability", "breach_of_agreement",
         ),
     }  # fmt: skip
-
-
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)

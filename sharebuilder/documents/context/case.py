@@ -23,15 +23,7 @@ def case(words: Words) -> dict[str, Any]:
         }
         for one in said.outcomes
     ]
-    asks = [
-        {
-            "who": _who(words.name("partners", one.from_), words.name("partners", one.to)),
-            "ask": long(one.ask),
-            "offer": long(one.offer),
-            "status": words.choice("/case/asks/*/status", one.status),
-        }
-        for one in said.asks
-    ]
+    asked = asks(words)
     first_collected = [
         {"name": words.name("purposes", one.id), "collected_for": long(one.collected_for)}
         for one in words.agreement.purposes
@@ -67,7 +59,7 @@ def case(words: Words) -> dict[str, Any]:
         **texts,
         "mission": line(said.mission),
         "outcomes": outcomes,
-        "asks": asks,
+        "asks": asked,
         "who_gains": who_gains,
         "first_collected": first_collected,
         "decided": decided,
@@ -84,9 +76,28 @@ def case(words: Words) -> dict[str, Any]:
                 "equality",
             )
         ),
-        "background": bool(asks or who_gains or first_collected or decided or decided_why)
+        "background": bool(asked or who_gains or first_collected or decided or decided_why)
         or any(texts[name] for name in ("drivers", "evidence", "tried_before", "story")),
     }
+
+
+def asks(words: Words, status: str = "") -> list[dict[str, str]]:
+    """What partners asked of each other.
+
+    Args:
+        words: the answers.
+        status: only those that have got so far; all when empty.
+    """
+    return [
+        {
+            "who": _who(words.name("partners", one.from_), words.name("partners", one.to)),
+            "ask": long(one.ask),
+            "offer": long(one.offer),
+            "status": words.choice("/case/asks/*/status", one.status),
+        }
+        for one in words.agreement.case.asks
+        if not status or one.status == status
+    ]
 
 
 def purposes(words: Words) -> list[dict[str, Any]]:

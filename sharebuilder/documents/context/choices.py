@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sharebuilder.model.views import AskOfAPerson
 
 _SHARED = ("capacity", "children", "help_to_understand")
+# What people are asked that is no lawful basis (UK GDPR Article 6(1)(a) is another thing).
+_PERMISSION = ("permission-confidentiality", "permission-courtesy", "agreement-to-referral")
 
 
 def telling(words: Words) -> dict[str, Any]:
@@ -101,7 +103,10 @@ def _ask(words: Words, one: AskOfAPerson, shared: Mapping[str, str]) -> dict[str
     age = f"{one.age} years" if one.age is not None else ""
     return {
         "name": line(one.name) or "What people are asked",
+        "kind": one.meaning,
         "meaning": words.choice(f"{place}/meaning", one.meaning),
+        "is_permission": one.meaning in _PERMISSION,
+        **own,
         "asked": long(one.asked),
         "choices": [line(choice) for choice in one.choices if choice.strip()],
         "refusal": long(one.refusal),
@@ -122,8 +127,5 @@ def _ask(words: Words, one: AskOfAPerson, shared: Mapping[str, str]) -> dict[str
             (f"{place}/active_opt_in", yes_no(one.active_opt_in)),
             (f"{place}/separate", yes_no(one.separate)),
             (f"{place}/express_statement", yes_no(one.express_statement)),
-            (f"{place}/capacity", own["capacity"]),
-            (f"{place}/children", own["children"]),
-            (f"{place}/help_to_understand", own["help_to_understand"]),
         ),
     }

@@ -8,7 +8,7 @@ from sharebuilder.documents.context.words import joined, line, long, period
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
-    from sharebuilder.model.views import DataItem
+    from sharebuilder.model.views import DataItem, RetentionRule
 
 _OTHER = "Other items"
 _ITEMS = "Items"
@@ -51,25 +51,29 @@ def data(words: Words) -> dict[str, Any]:
 
 def retention(words: Words) -> list[dict[str, str]]:
     """How long each record is kept, and what happens then."""
-    found = []
-    for one in words.agreement.retention:
-        kept = joined(period(one.period), line(one.criteria), mark=", or ")
-        event = line(one.event)
-        found.append(
-            {
-                "name": line(one.name) or "Records",
-                "covers": joined(
-                    words.names("item_groups", one.item_groups), words.names("items", one.items)
-                ),
-                "partners": words.names("partners", one.partners),
-                "how_long": f"{kept}, counted from: {event}" if kept and event else kept or event,
-                "then": words.choice("/retention/*/then", one.then),
-                "legal_hold": line(one.legal_hold),
-                "source": line(one.source),
-                "proof": line(one.proof),
-            }
-        )
-    return found
+    return [_kept(words, one) for one in words.agreement.retention]
+
+
+def retention_of(words: Words, partner: str) -> list[dict[str, str]]:
+    """What one partner keeps, by its id."""
+    return [_kept(words, one) for one in words.agreement.retention if partner in one.partners]
+
+
+def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
+    kept = joined(period(one.period), line(one.criteria), mark=", or ")
+    event = line(one.event)
+    return {
+        "name": line(one.name) or "Records",
+        "covers": joined(
+            words.names("item_groups", one.item_groups), words.names("items", one.items)
+        ),
+        "partners": words.names("partners", one.partners),
+        "how_long": f"{kept}, counted from: {event}" if kept and event else kept or event,
+        "then": words.choice("/retention/*/then", one.then),
+        "legal_hold": line(one.legal_hold),
+        "source": line(one.source),
+        "proof": line(one.proof),
+    }
 
 
 def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from sharebuilder.model.answered import is_answered
 from sharebuilder.model.pointer import get
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import AnswerToAPrompt
 
@@ -28,11 +30,18 @@ def accepted(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def open_questions(words: Words) -> list[dict[str, str]]:
-    """What is not known yet, and who will find out."""
+def open_questions(words: Words, *, answered: bool = True) -> list[dict[str, str]]:
+    """What is not known yet, and who will find out.
+
+    Args:
+        words: the answers.
+        answered: whether to tell those that were answered too.
+    """
     found = []
     for one in words.agreement.open_questions:
         is_open = one.status != "answered"
+        if not (is_open or answered):
+            continue
         found.append(
             {
                 "question": line(one.question),
@@ -44,12 +53,20 @@ def open_questions(words: Words) -> list[dict[str, str]]:
     return found
 
 
-def prompts(words: Words) -> list[dict[str, str]]:
+def prompts(words: Words, parts: Collection[str] = ()) -> list[dict[str, str]]:
     """What the critical friend asked, and what was said.
 
     What was parked stands among the open questions. What does not apply is not printed.
+
+    Args:
+        words: the answers.
+        parts: the parts of the agreement whose prompts are wanted, such as `case`; all when empty.
     """
-    said = [(one, _said(words, one)) for one in words.agreement.prompt_answers]
+    said = [
+        (one, _said(words, one))
+        for one in words.agreement.prompt_answers
+        if not parts or one.about.strip("/").split("/")[0] in parts
+    ]
     return [{"question": _asked(words, one), "answer": answer} for one, answer in said if answer]
 
 

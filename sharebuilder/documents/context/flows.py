@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.documents.context.words import day, joined, line, listed, long, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Fact, Words
@@ -14,22 +14,30 @@ if TYPE_CHECKING:
 def flows(words: Words) -> list[dict[str, Any]]:
     """Each flow with its number on the map."""
     return [
-        {
-            "tag": f"F{number}",
-            "name": line(one.name) or f"Flow {number}",
-            "sender": words.name("partners", one.from_) or "Not yet said",
-            "receivers": words.names("partners", one.to) or "not yet said",
-            "trigger": joined(
-                words.choice("/flows/*/trigger", one.trigger),
-                line(one.trigger_detail),
-                mark=": ",
-            ),
-            "method": words.choice("/flows/*/method", one.method),
-            "purposes": words.names("purposes", one.purposes),
-            "facts": _facts(words, one),
-        }
+        {**flow_line(words, number, one), "facts": _facts(words, one)}
         for number, one in enumerate(words.agreement.flows, start=1)
     ]
+
+
+def flow_line(words: Words, number: int, one: Flow) -> dict[str, Any]:
+    """A flow in short.
+
+    Args:
+        words: the answers.
+        number: its number on the map.
+        one: the flow.
+    """
+    return {
+        "tag": f"F{number}",
+        "name": line(one.name) or f"Flow {number}",
+        "sender": words.name("partners", one.from_) or "Not yet said",
+        "receivers": words.names("partners", one.to) or "not yet said",
+        "trigger": joined(
+            words.choice("/flows/*/trigger", one.trigger), line(one.trigger_detail), mark=": "
+        ),
+        "method": words.choice("/flows/*/method", one.method),
+        "purposes": words.names("purposes", one.purposes),
+    }
 
 
 def meetings(words: Words) -> list[dict[str, Any]]:
@@ -48,6 +56,15 @@ def meetings(words: Words) -> list[dict[str, Any]]:
         for number, one in enumerate(words.agreement.flows, start=1)
         if one.kind == "meeting" and one.meeting
     ]
+
+
+def identity(words: Words) -> list[dict[str, str]]:
+    """How partners make sure that it is the right person: flows that do the same stand together."""
+    found: dict[str, list[str]] = {}
+    for one in words.agreement.flows:
+        if one.identity_check.strip():
+            found.setdefault(line(one.identity_check), []).append(words.name("flows", one.id))
+    return [{"flows": listed(names), "check": check} for check, names in found.items()]
 
 
 def controllers(words: Words) -> list[dict[str, str]]:
@@ -123,7 +140,6 @@ def _facts(words: Words, one: Flow) -> list[Fact]:
         ("format", line(one.format)),
         ("sender_role", line(one.sender_role)),
         ("receiver_roles", line(one.receiver_roles)),
-        ("identity_check", line(one.identity_check)),
         ("may_do", long(one.may_do)),
         ("may_not_do", long(one.may_not_do)),
         ("onward", long(one.onward)),

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.findings.rules.conditions import is_special
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import LegalGround
 
 _ARTICLE_10 = "Criminal offence information"
+_AUTHORITY = "art10-authority"
+_PART_3_OF = defaultdict(str, {"part-3": "p3-s35-2"})
+_QUOTE = re.compile(r"(?<=\w)'")
+_PLAIN, _NO_CONDITION = "Nothing sensitive moves", "No condition stated"
 
 
 def law(words: Words) -> list[dict[str, Any]]:
     """For each partner, its grounds: one for each purpose or set of purposes."""
-    by_partner: dict[str, list[dict[str, Any]]] = {}
-    for one in words.agreement.law:
-        by_partner.setdefault(one.partner, []).append(_ground(words, one))
+    by_partner = dict.fromkeys(one.partner for one in words.agreement.law)
     known = [one.id for one in words.agreement.partners]
     order = sorted(by_partner, key=lambda one: known.index(one) if one in known else len(known))
     return [
         {
             "name": words.name("partners", partner) or "Partner not stated",
-            "grounds": by_partner[partner],
+            "grounds": grounds_of(words, partner),
         }
         for partner in order
     ]
+
+
+def grounds_of(words: Words, partner: str) -> list[dict[str, Any]]:
+    """The grounds of one partner, by its id."""
+    return [_ground(words, one) for one in words.agreement.law if one.partner == partner]
 
 
 def law_lines(words: Words) -> list[dict[str, str]]:
@@ -43,6 +53,66 @@ def law_lines(words: Words) -> list[dict[str, str]]:
         }
         for partner, texts in found.items()
     ]
+
+
+def law_by_question(words: Words) -> dict[str, Any]:
+    """The four questions that the law asks, each with what partners rely on.
+
+    Powers stand by partner. Bases, conditions and routes stand once each, in plain words, with the
+    partners that rely on them.
+    """
+    powers: dict[str, dict[str, None]] = {}
+    bases, conditions, routes = _Relied(words), _Relied(words), _Relied(words)
+    for one in words.agreement.law:
+        named = (words.law(power.provision) or line(power.other) for power in one.powers)
+        powers.setdefault(one.partner, {}).update(dict.fromkeys(name for name in named if name))
+        bases.add(one, one.lawful_basis, one.recognised_interest, _PART_3_OF[one.regime])
+        authority = _AUTHORITY if one.article_10 == "official-authority" else ""
+        conditions.add(one, *one.article_9, *one.schedule_1, one.part_3.schedule_8, authority)
+        routes.add(one, one.confidentiality.route)
+    return {
+        "powers": [
+            {
+                "partner": words.name("partners", partner) or "Partner not stated",
+                "powers": "; ".join(names) or "Not stated",
+            }
+            for partner, names in powers.items()
+        ],
+        "bases": bases.lines(),
+        "conditions": conditions.lines(),
+        "routes": routes.lines(),
+    }
+
+
+class _Relied:
+    """Provisions, each with the partners that rely on it."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._partners = {one.partner for one in words.agreement.law}
+        self._found: dict[str, dict[str, None]] = {}
+
+    def add(self, ground: LegalGround, *provisions: str) -> None:
+        for identity in provisions:
+            if identity:
+                self._found.setdefault(identity, {})[ground.partner] = None
+
+    def lines(self) -> list[dict[str, str]]:
+        everybody = "all of them"
+        return [
+            {
+                "name": self._words.law(identity),
+                "plain": self._plain(identity),
+                "partners": everybody
+                if len(partners) == len(self._partners) > 1
+                else self._words.names("partners", partners),
+            }
+            for identity, partners in self._found.items()
+        ]
+
+    def _plain(self, identity: str) -> str:
+        entry = self._words.knowledge.entry(identity)
+        return _QUOTE.sub("\N{RIGHT SINGLE QUOTATION MARK}", line(entry.plain)) if entry else ""
 
 
 def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
@@ -74,6 +144,12 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         for entry in one.exemptions
         if entry.why.strip()
     ]
+    conditions = joined(
+        words.laws(one.article_9),
+        words.laws(one.schedule_1),
+        words.law(one.part_3.schedule_8),
+        _criminal(words, one),
+    )
     reasons = {
         "powers_full": powers,
         "lawful_basis_why": long(one.lawful_basis_why),
@@ -99,12 +175,8 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         "basis": basis,
         "basis_label": basis or "Lawful basis",
         "part_3": _part_3(words, one),
-        "conditions": joined(
-            words.laws(one.article_9),
-            words.laws(one.schedule_1),
-            words.law(one.part_3.schedule_8),
-            _criminal(words, one),
-        ),
+        "conditions": conditions,
+        "sensitive": conditions or (_PLAIN if _nothing_sensitive(words, one) else _NO_CONDITION),
         "policy_document": joined(
             "Not in place yet" if document.exists is False else "",
             line(document.title),
@@ -126,6 +198,22 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
             *(words.law(entry.provision) or line(entry.other) for entry in one.exemptions)
         ),
     }
+
+
+def _nothing_sensitive(words: Words, one: LegalGround) -> bool:
+    """Whether it is known what moves on this ground, and none of it is sensitive."""
+    flows = [
+        flow
+        for flow in words.agreement.flows
+        if one.partner in (flow.from_, *flow.to)
+        and (flow.id in one.flows if one.flows else set(one.purposes) & set(flow.purposes))
+    ]
+    named = {item for flow in flows for item in flow.items}
+    groups = {group for flow in flows for group in flow.item_groups}
+    items = [one for one in words.agreement.items if one.id in named or one.group in groups]
+    return bool(items) and not any(
+        is_special(item) or "criminal-offence" in item.sensitivity for item in items
+    )
 
 
 def _power(words: Words, provision: str, other: str, kind: str) -> str:

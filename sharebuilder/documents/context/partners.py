@@ -22,10 +22,11 @@ def partners(words: Words) -> list[dict[str, str]]:
     found = []
     for one in words.agreement.partners:
         part = words.choice("/partners/*/takes_part", one.takes_part)
+        name, short = line(one.name), line(one.short_name)
         found.append(
             {
-                "name": line(one.name) or words.name("partners", one.id),
-                "short_name": line(one.short_name) if line(one.name) else "",
+                "name": name or words.name("partners", one.id),
+                "short_name": short if name and short != name else "",
                 "part": part,
                 "part_label": part,
                 "what_it_does": long(one.description),
@@ -79,16 +80,7 @@ def contacts_full(words: Words) -> list[dict[str, Any]]:
     found = []
     for one in words.agreement.partners:
         facts = _facts(words, one)
-        listed = [
-            {
-                "role": line(contact.role_other)
-                if contact.role == "other" and contact.role_other.strip()
-                else words.choice("/partners/*/contacts/*/role", contact.role),
-                "post": joined(line(contact.job_title), line(contact.name), mark=", "),
-                "reach": joined(line(contact.email), line(contact.phone), mark=", "),
-            }
-            for contact in one.contacts
-        ]
+        listed = contacts_of(words, one)
         if facts or listed:
             found.append(
                 {
@@ -99,6 +91,20 @@ def contacts_full(words: Words) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def contacts_of(words: Words, partner: Partner) -> list[dict[str, str]]:
+    """Every role at a partner, with the post that holds it and how to reach it."""
+    return [
+        {
+            "role": line(contact.role_other)
+            if contact.role == "other" and contact.role_other.strip()
+            else words.choice("/partners/*/contacts/*/role", contact.role),
+            "post": joined(line(contact.job_title), line(contact.name), mark=", "),
+            "reach": joined(line(contact.email), line(contact.phone), mark=", "),
+        }
+        for contact in partner.contacts
+    ]
 
 
 def people(words: Words) -> list[dict[str, Any]]:

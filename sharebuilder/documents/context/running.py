@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Fact, Words
     from sharebuilder.model.views import Signature
 
-_SIGNS_NO_MORE = ("declined", "left")
+SIGNS_NO_MORE = ("declined", "left")
+"""The statuses of a signature of a partner that does not sign."""
 
 
 def running(words: Words) -> dict[str, Any]:
@@ -90,9 +91,9 @@ def versions(words: Words) -> list[dict[str, str]]:
 def signatures(words: Words) -> list[dict[str, Any]]:
     """A block to sign for each partner that signs."""
     return [
-        {"partner": words.name("partners", one.partner), "rows": _rows(words, one)}
+        {"partner": words.name("partners", one.partner), "rows": signature_rows(words, one)}
         for one in words.agreement.sign_off.signatories
-        if one.status not in _SIGNS_NO_MORE
+        if one.status not in SIGNS_NO_MORE
     ]
 
 
@@ -112,7 +113,7 @@ def not_signing(words: Words) -> list[dict[str, str]]:
             ),
         }
         for one in words.agreement.sign_off.signatories
-        if one.status in _SIGNS_NO_MORE
+        if one.status in SIGNS_NO_MORE
     ]
 
 
@@ -132,7 +133,8 @@ def approvals(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def _rows(words: Words, one: Signature) -> list[Fact]:
+def signature_rows(words: Words, one: Signature) -> list[Fact]:
+    """What stands in the block of one signature. What is still to be written is empty."""
     status = words.choice("/sign_off/signatories/*/status", one.status)
     sent = f"sent on {day(one.sent)}" if one.sent else ""
     version = f"version {line(one.version)}" if one.version.strip() else ""

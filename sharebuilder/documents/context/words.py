@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import QuestionSet
 
 Fact = dict[str, str]
-_BREAKS = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}])\s*")
+# It begins where blanks begin, never inside them: many in a row must not cost their square.
+_BREAKS = re.compile(
+    r"(?<!\s)\s*(?:\r\n|[\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}])\s*"
+)
 # The titles of other kinds are the citation itself, or have no section to cite.
-_CITED = ("lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8")
+_CITED = (
+    "lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8", "part-3",
+    "article-10",
+)  # fmt: skip
 _NOT_THERE = "(not in this agreement)"
 NOT_VERIFIED = "(not verified)"
 

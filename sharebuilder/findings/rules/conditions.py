@@ -12,6 +12,7 @@ from sharebuilder.findings.sources import dpa, dpa_schedule, uk_gdpr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sharebuilder.knowledge.entry import Entry
     from sharebuilder.model.views import DataItem, LegalGround
 
 _SPECIAL = ("/items/*/sensitivity", "/items/*/special_categories")
@@ -135,21 +136,29 @@ def policy_document_missing(look: Look) -> Iterator[Hit]:
         documents = [g.policy_document for g in look.grounds_of(ground.partner)]
         if any(document.exists and filled(document.title) for document in documents):
             continue
-        for chosen in ground.schedule_1:
-            entry = look.knowledge.entry(chosen)
-            if entry is None or entry.kind != "schedule-1":
-                continue
-            if entry.needs_policy_document or (
-                chosen == "sch1-p10" and not _only_to_competent(look, ground)
-            ):
-                yield Hit(
-                    ground.policy_document.at("title")
-                    if ground.policy_document.exists
-                    else ground.policy_document.at("exists"),
-                    f"{look.name(ground.partner)} relies on {entry.citation.text}, "
-                    "but names no policy document.",
-                )
-                break
+        for entry in asking_for_policy_document(look, ground)[:1]:
+            yield Hit(
+                ground.policy_document.at("title")
+                if ground.policy_document.exists
+                else ground.policy_document.at("exists"),
+                f"{look.name(ground.partner)} relies on {entry.citation.text}, "
+                "but names no policy document.",
+            )
+
+
+def asking_for_policy_document(look: Look, ground: LegalGround) -> tuple[Entry, ...]:
+    """The Schedule 1 conditions of a ground that are met only with a policy document."""
+    entries = ((chosen, look.knowledge.entry(chosen)) for chosen in ground.schedule_1)
+    return tuple(
+        entry
+        for chosen, entry in entries
+        if entry is not None
+        and entry.kind == "schedule-1"
+        and (
+            entry.needs_policy_document
+            or (chosen == "sch1-p10" and not _only_to_competent(look, ground))
+        )
+    )
 
 
 def _only_to_competent(look: Look, ground: LegalGround) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.patterns import COMPETENT, GROUNDS, NAMES, PAIRS
 from sharebuilder.findings.rule import Hit, rule
+from sharebuilder.findings.rules.conditions import is_special
 from sharebuilder.findings.sources import dpa
 
 if TYPE_CHECKING:
@@ -173,13 +174,7 @@ def sensitive_processing(look: Look) -> Iterator[Hit]:
     """Sensitive processing with no condition, no strict necessity or no policy document."""
     for ground in _part_3(look):
         part = ground.part_3
-        sensitive = part.sensitive or any(
-            item.special_categories or "special-category" in item.sensitivity
-            for pair in look.pairs_of(ground)
-            if pair.law_enforcement
-            for item in look.items_of(pair.flow)
-        )
-        if not sensitive:
+        if not is_sensitive_processing(look, ground):
             continue
         lacks = []
         if part.basis != "consent" and not part.schedule_8:
@@ -193,6 +188,16 @@ def sensitive_processing(look: Look) -> Iterator[Hit]:
                 pointer,
                 f"The sensitive processing of {look.name(ground.partner)} lacks {what}.",
             )
+
+
+def is_sensitive_processing(look: Look, ground: LegalGround) -> bool:
+    """Whether what a ground of Part 3 covers is sensitive processing (section 35(8))."""
+    return bool(ground.part_3.sensitive) or any(
+        is_special(item)
+        for pair in look.pairs_of(ground)
+        if pair.law_enforcement
+        for item in look.items_of(pair.flow)
+    )
 
 
 @rule(

@@ -21,7 +21,7 @@ _GENDER = re.compile(
     r"|\b(?:previous|former|birth) gender\b|\bdead ?name\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+or\s+|[,;/()]")
+_PARTS = re.compile(r"(?<!\s)\s+or\s+|[,;/()]")
 _SHORTEST = 4
 _SHORT_NAME = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.facts import Fact
-from sharebuilder.findings.joins import COVERED
+from sharebuilder.findings.joins import COVERED, grounds_on
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.patterns import GROUNDS, NAMES, PAIRS, PUBLIC, PURPOSES_OF
 from sharebuilder.findings.rule import Hit, rule
@@ -16,26 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sharebuilder.findings.joins import Covered
-    from sharebuilder.model.views import Flow, LegalGround
+    from sharebuilder.model.views import Flow
 
 CONSENT, CONTRACT, OBLIGATION = "art6-1-a", "art6-1-b", "art6-1-c"
-VITAL, TASK, RECOGNISED, INTERESTS = "art6-1-d", "art6-1-e", "art6-1-ea", "art6-1-f"
+VITAL, TASK = "art6-1-d", "art6-1-e"
 CONSENT_MEANINGS = ("consent-lawful-basis", "explicit-consent")
 _BASIS = ("/law/*/lawful_basis", *PURPOSES_OF)
 _OWN_TASK = ("/law/*/own_task", "/law/*/powers")
-
-
-def _grounds_on(look: Look, basis: str) -> Iterator[LegalGround]:
-    return (ground for ground in look.grounds if ground.lawful_basis == basis)
-
-
-def _has_task(look: Look, ground: LegalGround) -> bool:
-    """Whether the sharing is the partner's own task, as far as the agreement tells."""
-    return bool(
-        filled(ground.own_task)
-        or ground.powers
-        or any(purpose.goes_ahead_anyway for purpose in look.purposes_of(ground))
-    )
 
 
 def _without_basis(look: Look, flow: Flow) -> Covered:
@@ -95,7 +82,7 @@ def lawful_basis_missing(look: Look) -> Iterator[Hit]:
 )
 def consent_for_a_duty(look: Look) -> Iterator[Hit]:
     """A public authority that asks for consent it would not honour."""
-    for ground in _grounds_on(look, CONSENT):
+    for ground in grounds_on(look, CONSENT):
         if not look.is_public(ground.partner):
             continue
         for purpose in look.purposes_of(ground):
@@ -129,7 +116,7 @@ def consent_for_a_duty(look: Look) -> Iterator[Hit]:
 )
 def consent_to_an_authority(look: Look) -> Iterator[Hit]:
     """A public authority that relies on consent without saying why it is free."""
-    for ground in _grounds_on(look, CONSENT):
+    for ground in grounds_on(look, CONSENT):
         purposes = look.purposes_of(ground)
         if not look.is_public(ground.partner) or any(p.goes_ahead_anyway for p in purposes):
             continue
@@ -148,46 +135,6 @@ def consent_to_an_authority(look: Look) -> Iterator[Hit]:
 
 
 @rule(
-    "LB04",
-    "error",
-    "law",
-    message="A public authority cannot use legitimate interests for its tasks.",
-    remedy="Use public task or legal obligation.",
-    reads=(*_BASIS, *_OWN_TASK, "/purposes/*/goes_ahead_anyway", *PUBLIC, *NAMES),
-    citation=uk_gdpr("6", "(1), closing words"),
-)
-def authority_on_interests(look: Look) -> Iterator[Hit]:
-    """A public authority that uses legitimate interests for its task."""
-    for ground in _grounds_on(look, INTERESTS):
-        if look.is_public(ground.partner) and _has_task(look, ground):
-            yield Hit(
-                ground.at("lawful_basis"),
-                f"{look.name(ground.partner)} is a public authority. "
-                "It cannot use legitimate interests for its tasks.",
-            )
-
-
-@rule(
-    "LB05",
-    "error",
-    "law",
-    message="Recognised legitimate interest is closed to public authorities for their tasks.",
-    remedy="Use public task or legal obligation.",
-    reads=(*_BASIS, *_OWN_TASK, "/purposes/*/goes_ahead_anyway", *PUBLIC, *NAMES),
-    citation=uk_gdpr("6", "(1); DUAA 2025 s.70"),
-)
-def authority_on_recognised_interest(look: Look) -> Iterator[Hit]:
-    """A public authority that uses a recognised legitimate interest for its task."""
-    for ground in _grounds_on(look, RECOGNISED):
-        if look.is_public(ground.partner) and _has_task(look, ground):
-            yield Hit(
-                ground.at("lawful_basis"),
-                f"{look.name(ground.partner)} is a public authority. "
-                "Recognised legitimate interest is closed to it for its tasks.",
-            )
-
-
-@rule(
     "LB06",
     "warning",
     "law",
@@ -198,7 +145,7 @@ def authority_on_recognised_interest(look: Look) -> Iterator[Hit]:
 )
 def borrowed_task(look: Look) -> Iterator[Hit]:
     """A body outside the public sector that names no task of its own."""
-    for ground in _grounds_on(look, TASK):
+    for ground in grounds_on(look, TASK):
         if (
             ground.partner in look.partners
             and not look.is_public(ground.partner)
@@ -222,7 +169,7 @@ def borrowed_task(look: Look) -> Iterator[Hit]:
 )
 def obligation_without_duty(look: Look) -> Iterator[Hit]:
     """Legal obligation where every gateway cited is a power."""
-    for ground in _grounds_on(look, OBLIGATION):
+    for ground in grounds_on(look, OBLIGATION):
         kinds = set()
         for power in ground.powers:
             entry = look.knowledge.entry(power.provision)
@@ -249,7 +196,7 @@ def obligation_without_duty(look: Look) -> Iterator[Hit]:
 )
 def task_without_function(look: Look) -> Iterator[Hit]:
     """Public task where neither a function nor a section is cited."""
-    for ground in _grounds_on(look, TASK):
+    for ground in grounds_on(look, TASK):
         # A body outside the public sector has LB06.
         if look.is_public(ground.partner) and not filled(ground.own_task) and not ground.powers:
             yield Hit(
@@ -272,7 +219,7 @@ def vital_interests_as_routine(look: Look) -> Iterator[Hit]:
     """Vital interests as the only basis of routine sharing."""
     if look.agreement.about.sharing_kind == "one-off":
         return
-    for ground in _grounds_on(look, VITAL):
+    for ground in grounds_on(look, VITAL):
         planned = [p for p in look.pairs_of(ground) if p.flow.trigger not in {"", "one-off"}]
         alone = any(
             all(g.lawful_basis in {"", VITAL} for g in look.covering(pair)) for pair in planned
@@ -281,48 +228,6 @@ def vital_interests_as_routine(look: Look) -> Iterator[Hit]:
             yield Hit(
                 ground.at("lawful_basis"),
                 f"{look.name(ground.partner)} relies on vital interests alone for planned sharing.",
-            )
-
-
-@rule(
-    "LB10",
-    "warning",
-    "law",
-    message="Legitimate interests needs a written three-part assessment.",
-    remedy="Say where the assessment is kept.",
-    reads=("/law/*/lawful_basis", "/law/*/balancing_test", "/law/*/partner", *NAMES),
-    citation=uk_gdpr("6", "(1)(f); Article 5(2)"),
-    missing=True,
-)
-def interests_without_assessment(look: Look) -> Iterator[Hit]:
-    """Legitimate interests with no assessment named."""
-    for ground in _grounds_on(look, INTERESTS):
-        if not filled(ground.balancing_test):
-            yield Hit(
-                ground.at("balancing_test"),
-                f"{look.name(ground.partner)} relies on legitimate interests, "
-                "but names no assessment.",
-            )
-
-
-@rule(
-    "LB11",
-    "error",
-    "law",
-    message="Recognised legitimate interest needs a condition of Annex 1.",
-    remedy="Choose the Annex 1 condition.",
-    reads=("/law/*/lawful_basis", "/law/*/recognised_interest", "/law/*/partner", *NAMES),
-    citation=uk_gdpr("6", "(5), Annex 1"),
-    missing=True,
-)
-def recognised_interest_without_condition(look: Look) -> Iterator[Hit]:
-    """Recognised legitimate interest with no Annex 1 condition."""
-    for ground in _grounds_on(look, RECOGNISED):
-        if not ground.recognised_interest:
-            yield Hit(
-                ground.at("recognised_interest"),
-                f"{look.name(ground.partner)} relies on a recognised legitimate interest, "
-                "but names no condition of Annex 1.",
             )
 
 
@@ -371,7 +276,7 @@ def request_without_procedure(look: Look) -> Iterator[Hit]:
 )
 def contract_with_nobody(look: Look) -> Iterator[Hit]:
     """Contract as basis, with no contract named."""
-    for ground in _grounds_on(look, CONTRACT):
+    for ground in grounds_on(look, CONTRACT):
         if not filled(ground.lawful_basis_why):
             yield Hit(
                 ground.at("lawful_basis_why"),
@@ -410,14 +315,10 @@ RULES = (
     lawful_basis_missing,
     consent_for_a_duty,
     consent_to_an_authority,
-    authority_on_interests,
-    authority_on_recognised_interest,
     borrowed_task,
     obligation_without_duty,
     task_without_function,
     vital_interests_as_routine,
-    interests_without_assessment,
-    recognised_interest_without_condition,
     request_without_procedure,
     contract_with_nobody,
     stacked_bases,

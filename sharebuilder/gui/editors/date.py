@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,56 +12,11 @@ from sharebuilder.gui.editors.base import Asking, Editor, text_of
 from sharebuilder.gui.fields import button, column, row
 from sharebuilder.gui.theme import characters
 from sharebuilder.model.change import MISSING, Missing
+from sharebuilder.questions.labels import day_text
+from sharebuilder.questions.typed import read_day
 
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,})\.?,?\s+(\d{4})")
-
-
-def read_day(text: str) -> date | None:
-    """The day that a person wrote, day before month, or None where it is none.
-
-    It reads `5/2/2026`, `5.2.2026`, `5 February 2026`, `5 Feb 2026` and `2026-02-05`.
-    """
-    text = text.strip()
-    try:
-        if found := _ISO.fullmatch(text):
-            year, month, day = (int(part) for part in found.groups())
-        elif found := _DAY_FIRST.fullmatch(text):
-            day, month, year = (int(part) for part in found.groups())
-        elif found := _WORDS.fullmatch(text):
-            named = found.group(2).lower()
-            months = [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(named)]
-            if len(months) != 1:
-                return None
-            day, month, year = int(found.group(1)), months[0], int(found.group(3))
-        else:
-            return None
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def day_in_words(day: date) -> str:
-    """A day as people write it: 5 February 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 class DateEditor(Editor):
@@ -94,7 +48,7 @@ class DateEditor(Editor):
         if same:
             return
         if moved or read_day(self.line.text()) != day:
-            self.line.setText(day_in_words(day) if day else text_of(value))
+            self.line.setText(day_text(day.isoformat()) if day else text_of(value))
             self.complaint.emit("")
 
     def target(self) -> QLineEdit:
@@ -135,7 +89,7 @@ class DateEditor(Editor):
             self.popup = None
         chosen = date(day.year(), day.month(), day.day())
         self._kept = chosen
-        self.line.setText(day_in_words(chosen))
+        self.line.setText(day_text(chosen.isoformat()))
         self.complaint.emit("")
         self.changed.emit(chosen.isoformat())
 
@@ -155,9 +109,9 @@ class DateEditor(Editor):
         text = self.line.text().strip()
         day = read_day(text)
         if day is not None:
-            self.line.setText(day_in_words(day))
+            self.line.setText(day_text(day.isoformat()))
         elif text:
-            kept = f" The answer is still {day_in_words(self._kept)}." if self._kept else ""
+            kept = f" The answer is still {day_text(self._kept.isoformat())}." if self._kept else ""
             self.complaint.emit(
                 f"“{text}” is not a day that we can read. Write day, month and year, such as "
                 f"5/2/2026.{kept}"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from sharebuilder.gui.characters import clean, removed_message
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, text_of
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.theme import characters
+from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

@@ -11,39 +11,10 @@ from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import column, row
 from sharebuilder.gui.theme import characters
 from sharebuilder.model.change import MISSING, Missing
+from sharebuilder.questions.typed import MOST_OF_A_UNIT, UNITS, range_words, read_number
 
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
-
-UNITS = (
-    ("hours", "hours"),
-    ("working-days", "working days"),
-    ("days", "days"),
-    ("weeks", "weeks"),
-    ("months", "months"),
-    ("years", "years"),
-)
-_MOST_OF_A_UNIT = 1000
-
-
-def read_number(text: str, least: int | None, most: int | None) -> int | None:
-    """The whole number that a person wrote, or None where it is none or out of range."""
-    plain = text.strip().replace(",", "").replace(" ", "")
-    if not plain.isascii() or not plain.isdigit() or len(plain) > 12:
-        return None
-    number = int(plain)
-    if (least is not None and number < least) or (most is not None and number > most):
-        return None
-    return number
-
-
-def range_words(least: int | None, most: int | None) -> str:
-    """What numbers may stand there, in words."""
-    if least is not None and most is not None:
-        return f"a whole number from {least} to {most:,}"
-    if least is not None:
-        return f"a whole number, {least} or more"
-    return "a whole number"
 
 
 class NumberEditor(Editor):
@@ -123,7 +94,7 @@ class PeriodEditor(Editor):
         self.unit.setAccessibleName(f"{name}, unit")
 
     def _value(self) -> JsonValue | Missing:
-        number = read_number(self.line.text(), 0, _MOST_OF_A_UNIT)
+        number = read_number(self.line.text(), 0, MOST_OF_A_UNIT)
         unit = self.unit.currentData()
         return {"number": number, "unit": unit} if number is not None and unit else MISSING
 
@@ -137,8 +108,8 @@ class PeriodEditor(Editor):
 
     def _finished(self) -> None:
         text = self.line.text().strip()
-        if text and read_number(text, 0, _MOST_OF_A_UNIT) is None:
-            words = range_words(0, _MOST_OF_A_UNIT)
+        if text and read_number(text, 0, MOST_OF_A_UNIT) is None:
+            words = range_words(0, MOST_OF_A_UNIT)
             self.complaint.emit(f"“{text}” cannot stand here. Write {words}.")
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from sharebuilder.gui.characters import clean, removed_message
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, text_of, texts_of
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.theme import characters
+from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

@@ -21,7 +21,7 @@ def clean(text: str, *, lines: bool) -> tuple[str, int]:
     """
     kept = _BREAK.sub("\n", text)
     if not lines:
-        kept = re.sub(r"\s*\n\s*", " ", kept.strip("\n")).replace("\t", " ")
+        kept = re.sub(r"(?<!\s)\s*\n\s*", " ", kept.strip("\n")).replace("\t", " ")
     return _ILLEGAL.subn("", kept)
 
 

@@ -1,0 +1,1 @@
+"""What ShareBuilder is made of: its pins, their licences, and what is known against them."""

@@ -1,0 +1,1 @@
+"""The reliability campaigns: each tries to break a promise, and proves that it would notice."""
