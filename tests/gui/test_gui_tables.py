@@ -175,7 +175,7 @@ def test_five_thousand_rows_are_drawn_without_five_thousand_widgets(
 
 def test_each_row_says_what_was_noticed_in_it_in_signs_and_in_words(person: AtTables) -> None:
     listed = items(3)
-    listed[1]["sensitivity"] = ["ordinary"]
+    listed[1] |= {"sensitivity": ["ordinary"], "why_needed": "To call the person by it."}
     table = person.begin(listed)
     person.until(lambda: person.window.services.bridge.ready)  # type: ignore[union-attr]
     person.workspace.page.reveal()
