@@ -73,7 +73,9 @@ class TableTools(QWidget):
             None,
         )
         if self._target is not None:
-            self.group_button.setText(f"Move to {self._target.label.lower()}…")
+            label = self._target.label
+            is_record = bool(self._target.field.refers_to)
+            self.group_button.setText("Move to group…" if is_record else f"Change “{label}”…")
         self._has_library = pattern in LIBRARIES
         for made in self._all():
             made.setAccessibleName(f"{made.text()}, {many}")
