@@ -20,15 +20,8 @@ from sharebuilder.documents.house_style import HouseStyle, read_house_style
 from sharebuilder.documents.template_check import template_findings
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.resources import schemas_dir, templates_dir
-from tests.documents.built_once import (
-    BLANK,
-    CASES,
-    LAYOUTS,
-    SHEETS,
-    lines,
-    made,
-    of_case,
-)
+from tests.documents.built_once import BLANK, LAYOUTS, SHEETS, lines, made, of_case
+from tests.documents.every_document import CASES
 from tests.documents.word_checks import problems
 from tests.documents.word_text import W, all_text, edge_text, fields, headings, part
 
