@@ -97,7 +97,7 @@ def _ask(
     return {
         **{name: entry[name] for name in (
             "name", "meaning", "asked", "choices", "refusal", "withdrawal", "stops_within",
-            "cannot_undo", "facts",
+            "cannot_undo", "facts", "capacity", "children", "help_to_understand",
         )},
         "number": number,
         "kind": one.meaning,
