@@ -80,8 +80,8 @@ def test_partners_items_and_purposes_stand_where_they_must(case: str) -> None:
         text = one(case, kind).text()
         wanted = [
             partner for partner in tree["partners"]
-            if kind in {"agreement", "case"} or partner["id"] in ends
-            and (kind != "one-off" or partner["takes_part"] not in {"observer", "processor"})
+            if kind in {"agreement", "case"} or (partner["id"] in ends
+            and (kind != "one-off" or partner["takes_part"] not in {"observer", "processor"}))
         ]  # fmt: skip
         for partner in wanted:
             assert partner["name"] in text or partner["short_name"] in text, kind
