@@ -57,15 +57,17 @@ def flow_words(flow: MapFlow, names: Mapping[str, str]) -> str:
         names: the name of each partner by its id.
     """
     head = f"{flow.tag} {clean(flow.name)}".strip()
+    # A name can be a question; a colon after its mark would be read out as one too many.
+    head = head if head.endswith((".", "?", "!", ":", "…")) else f"{head}:"
     targets = [_named(target, names) for target in flow.targets]
     if flow.kind == "meeting":
         members = list(dict.fromkeys([*([flow.source] if flow.source else []), *flow.targets]))
-        text = f"{head}: meeting of {_listed([_named(one, names) for one in members])}"
+        text = f"{head} meeting of {_listed([_named(one, names) for one in members])}"
     else:
         source = _named(flow.source, names) if flow.source else "a sender not answered yet"
         to = _listed(targets) if targets else "a receiver not answered yet"
         way = "between" if flow.two_way else "from"
-        text = f"{head}: {way} {source} {'and' if flow.two_way else 'to'} {to}"
+        text = f"{head} {way} {source} {'and' if flow.two_way else 'to'} {to}"
     marks = [look_of(one).words.lower() for one in flow.marked]
     return f"{text} ({', '.join(marks)})." if marks else f"{text}."
 
