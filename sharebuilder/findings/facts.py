@@ -1,7 +1,7 @@
 """Facts that many rules need, worked out once and kept while the answers they read stay.
 
-A fact is about one flow, or about the whole agreement. An edit inside one flow forgets what was
-known of that flow, and nothing of the others.
+A fact is about one flow, or about the whole agreement. An edit inside one flow, or inside an item
+or a partner that a flow names, forgets what was known of such flows, and nothing of the others.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sharebuilder.model.pointer import join, parse, pattern_of, segments_match
+from sharebuilder.model.pointer import parse, pattern_of, segments_match
 from sharebuilder.schema.shape import shape
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sharebuilder.model.pointer import Pointer
 
 T = TypeVar("T")
-_FLOW = ("flows", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,8 @@ class Fact(Generic[T]):
     Attributes:
         name: a name that no other fact has.
         reads: the patterns of what it looks at. Of a fact about a flow, those within `/flows/*`
-            mean that very flow: such a fact looks at no other flow.
+            mean that very flow, and those within `/items/*` and `/partners/*` the items that move
+            in it and the partners that it names: such a fact looks at no others.
         work: works it out.
     """
 
@@ -54,7 +54,7 @@ class Facts:
         """Know nothing yet."""
         self._known: dict[str, dict[str, Any]] = {}
         self._reads: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._touched: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._touched: dict[str, tuple[str, ...]] = {}
 
     def known(self, fact: Fact[T]) -> dict[str, T]:
         """What is known of a fact: of each flow by its pointer, of the whole agreement by “”."""
@@ -65,28 +65,37 @@ class Facts:
             self._touched.clear()
         return kept
 
-    def forget(self, changed: Iterable[Pointer]) -> None:
+    def forget(
+        self,
+        changed: Iterable[Pointer],
+        flows_naming: Callable[[Pointer], Iterable[Pointer] | None],
+    ) -> None:
         """Forget what no longer holds after some answers changed.
 
         Args:
             changed: the answers, by id. No record came, went or moved.
+            flows_naming: the flows that name the record that an answer stands in; None where any
+                flow may.
         """
         for pointer in changed:
-            flow = join(*parse(pointer)[:2])
-            for name, one_flow in self._touched_by(pattern_of(pointer)):
-                if one_flow:
-                    self._known[name].pop(flow, None)
-                    # What is known of the agreement as a whole may rest on any flow.
-                    self._known[name].pop("", None)
-                else:
-                    self._known[name].clear()
+            touched = self._touched_by(pattern_of(pointer))
+            flows = flows_naming(pointer) if touched else ()
+            for name in touched:
+                known = self._known[name]
+                if flows is None:
+                    known.clear()
+                    continue
+                # What is known of the agreement as a whole may rest on any flow.
+                known.pop("", None)
+                for flow in flows:
+                    known.pop(flow, None)
 
-    def _touched_by(self, pattern: str) -> tuple[tuple[str, bool], ...]:
-        """The names of the facts that read a place, and whether that is of one flow alone."""
+    def _touched_by(self, pattern: str) -> tuple[str, ...]:
+        """The names of the facts that read a place."""
         if pattern not in self._touched:
             segments = parse(pattern)
             self._touched[pattern] = tuple(
-                (name, segments[:2] == _FLOW)
+                name
                 for name, reads in self._reads.items()
                 if any(segments_match(read, segments) for read in reads)
             )

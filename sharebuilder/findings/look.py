@@ -10,7 +10,7 @@ from sharebuilder.findings.days import day_of
 from sharebuilder.findings.facts import Fact, Facts
 from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.findings.patterns import GROUNDS, PAIRS, START
-from sharebuilder.model.pointer import get, matches, pattern_of
+from sharebuilder.model.pointer import get, join, matches, parse, pattern_of
 from sharebuilder.model.views import Agreement
 
 if TYPE_CHECKING:
@@ -84,12 +84,43 @@ class Look:
         Args:
             changed: the answers, by id. No record came, went or moved.
         """
-        self._facts.forget(changed)
+        self._facts.forget(changed, self._flows_naming)
         patterns = [pattern_of(pointer) for pointer in changed]
-        for join in tuple(self.__dict__.keys() - _FIXED):
-            reads = _JOIN_READS.get(join)
+        for name in tuple(self.__dict__.keys() - _FIXED):
+            reads = _JOIN_READS.get(name)
             if reads is None or any(matches(read, one) for read in reads for one in patterns):
-                del self.__dict__[join]
+                del self.__dict__[name]
+
+    def _flows_naming(self, pointer: Pointer) -> tuple[Pointer, ...] | None:
+        """The flows whose facts may rest on an answer that changed; None where any flow's may.
+
+        An item that left a group is known by what the flows carried before.
+        """
+        collection, record, *_ = (*parse(pointer), "", "")
+        if collection == "flows":
+            return (join(collection, record),)
+        identity = record.removeprefix("id:")
+        flows = self.agreement.flows
+        if collection == "partners":
+            return tuple(
+                flow.pointer
+                for flow in flows
+                if identity == flow.from_
+                or identity in flow.to
+                or any(role.partner == identity for role in flow.roles)
+            )
+        if collection == "items":
+            carried = self._facts.known(joins.ITEM_IDS)
+            item = next((one for one in self.agreement.items if one.id == identity), None)
+            group = item.group if item is not None else ""
+            return tuple(
+                flow.pointer
+                for flow in flows
+                if identity in carried.get(flow.pointer, (identity,))
+                or identity in flow.items
+                or (group and group in flow.item_groups)
+            )
+        return None
 
     @cached_property
     def types(self) -> OrganisationTypes:

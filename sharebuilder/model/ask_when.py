@@ -156,15 +156,14 @@ def _holds(condition: Condition, tree: JsonValue, record: JsonValue, today: date
             found = _list(place, tree, record)
             return any(_holds(inner, tree, entry, today) for entry in found)
         case NamesWhere(place, collection, inner):
-            ids = ids_in(_value(place, tree, record))
-            return any(
-                id_of(entry) in ids and _holds(inner, tree, entry, today)
-                for entry in (_list(collection, tree, record) if ids else ())
-            )
+            found = _list(collection, tree, record)
+            # By id, as a list may hold hundreds of records, and each flow asks.
+            named = (step(found, f"id:{one}") for one in ids_in(_value(place, tree, record)))
+            return any(known and _holds(inner, tree, entry, today) for known, entry in named)
         case NamedIn(collection, place):
             identity = id_of(record)
             return bool(identity) and any(
-                identity in ids_in(_value(place, tree, entry))
+                _names(_value(place, tree, entry), identity)
                 for entry in _list(collection, tree, record)
             )
         case _:
@@ -204,6 +203,11 @@ def _value(place: Place, tree: JsonValue, record: JsonValue) -> JsonValue:
 def _list(place: Place, tree: JsonValue, record: JsonValue) -> list[JsonValue]:
     found = _value(place, tree, record)
     return found if isinstance(found, list) else []
+
+
+def _names(found: JsonValue, identity: str) -> bool:
+    """Whether an answer names an id: what `ids_in` says, without making a set."""
+    return found == identity or (isinstance(found, list) and identity in found)
 
 
 def ids_in(found: JsonValue) -> frozenset[str]:
