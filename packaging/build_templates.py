@@ -14,26 +14,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from template_builder.clauses import clauses_of, laid_out
 from template_builder.markup import read_source
 from template_builder.package import word_file
+from template_builder.sources import source
 
 from sharebuilder.documents.catalogue import documents
 
-HERE = Path(__file__).resolve().parent
-SOURCES = HERE / "template_source"
-TEMPLATES = HERE.parent / "templates"
-
-
-def source_text(name: str) -> str:
-    """What stands in a file of the sources."""
-    return (SOURCES / f"{name}.txt").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 def template(name: str) -> bytes:
     """The template of a name, from its source."""
-    laid = laid_out(source_text(name), clauses_of(source_text("clauses")))
-    return word_file(read_source(laid), titles()[name])
+    return word_file(read_source(source(name)), titles()[name])
 
 
 def titles() -> dict[str, str]:

@@ -15,15 +15,14 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from template_builder import sources
 from template_builder.markup import Answer, Heading, Paragraph, Table, Tag, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SOURCES = Path(__file__).resolve().parent / "template_source"
 _PART = re.compile(r"^; part: (\w+)$", re.MULTILINE)
 _FEWEST = 4  # words: less is a label, and no sentence
 _AGE_OF_GRADE_0 = 5
@@ -156,13 +155,12 @@ def _plain(text: str) -> str:
     return re.sub(r"\[\[[^\]]*\]\]|\*\*|☐", "", text)
 
 
-def main(paths: list[str]) -> int:
-    """Print the reading age of sources, part by part."""
-    files = [Path(one) for one in paths] or sorted(SOURCES.glob("*.txt"))
-    for file in files:
-        for name, text in parts_of(file.read_text(encoding="utf-8")).items():
+def main(templates: list[str]) -> int:
+    """Print the reading age of templates, by name, part by part."""
+    for template in templates or sources.names():
+        for name, text in parts_of(sources.source(template)).items():
             counted = reading_of(template_sentences(text))
-            label = f"{file.stem} ({name})" if name else file.stem
+            label = f"{template} ({name})" if name else template
             print(f"{label}: age {counted.age:.1f}, {counted.words} words")
     return 0
 

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from sharebuilder.editing import Notice
 from sharebuilder.errors import CannotSave, ChangedOnDisk
 from sharebuilder.model.change import MISSING, Change, Edit
 from sharebuilder.model.pointer import Pointer, child, record_of
 from sharebuilder.model.text import illegal_characters
-from sharebuilder.open_agreement import Notice, OpenAgreement
+from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.schema.shape import ReferenceField
 from sharebuilder.schema.validation import problems
 

@@ -36,7 +36,8 @@ _ROOM = "[[blank]]"
 _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-_MARGIN, _NARROW = 1418, 1021  # 2.5 cm and 1.8 cm
+_MARGIN = 1418  # 2.5 cm
+_NARROW, _LOW = 1021, 907  # 1.8 cm at the sides of a compact sheet, 1.6 above and below
 
 
 def document_xml(source: Source) -> str:
@@ -49,7 +50,7 @@ def document_xml(source: Source) -> str:
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
     margin = _NARROW if source.compact else _MARGIN
     blocks = "".join(
-        _block(block, titles, bookmarks, margin, leads=_leads(source.blocks, index))
+        _block(block, titles, bookmarks, margin, leads=_leads(source, index))
         + _after(source.blocks, index)
         for index, block in enumerate(source.blocks)
     )
@@ -63,10 +64,20 @@ def edge_xml(text: str, edge: str) -> str:
     return f"<w:{edge} {NAMESPACES}>{_paragraph(style, _runs(text, {}))}</w:{edge}>"
 
 
-def _leads(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block leads into a table, and should not be left alone before it."""
-    following = (block for block in blocks[index + 1 :] if not isinstance(block, Tag))
-    return isinstance(next(following, None), Table)
+def _leads(source: Source, index: int) -> bool:
+    """Whether a block leads into a table, and should not be left alone before it.
+
+    On a compact sheet, where a list follows a line that asks for it, such a line does too.
+    """
+    blocks = source.blocks
+    following = next((one for one in blocks[index + 1 :] if not isinstance(one, Tag)), None)
+    if source.compact and _is_bullet(following):
+        return isinstance(blocks[index], Paragraph) and not _is_bullet(blocks[index])
+    return isinstance(following, Table)
+
+
+def _is_bullet(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style == "ListBullet"
 
 
 def _after(blocks: Sequence[Block], index: int) -> str:
@@ -215,12 +226,14 @@ def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: 
 
 
 def _section(margin: int, *, landscape: bool) -> str:
-    around = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
+    upright = _MARGIN if margin == _MARGIN else _LOW
+    around = f'w:top="{upright}" w:right="{margin}" w:bottom="{upright}" w:left="{margin}"'
+    edge = 709 if margin == _MARGIN else 425  # room for a second line in the header
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'
         f"{_LANDSCAPE if landscape else _PORTRAIT}"
-        f'<w:pgMar {around} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar {around} w:header="{edge}" w:footer="{edge}" w:gutter="0"/></w:sectPr>'
     )
 
 

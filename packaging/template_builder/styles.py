@@ -170,7 +170,8 @@ def _words() -> str:
         ("TableHeading", "Table Heading", "TableText", bold, kept, ""),
         ("SignatureText", "Signature Text", "TableText", _size(11),
          kept + _spacing(3, 3, lines=1.0), ""),
-        ("AfterTable", "After Table", "Normal", _size(6), tight, ""),
+        # Small, so that a table that fills a page does not push an empty page after it.
+        ("AfterTable", "After Table", "Normal", _size(2), _spacing(0, 5, lines=1.0), ""),
         ("SectionEnd", "Section End", "Normal", _size(2), tight, ""),
         ("TemplateTag", "Template Tag", "Normal", look(TAG, 8), tight, ""),
     ]  # fmt: skip

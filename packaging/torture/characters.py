@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _BLOCK = 100
 _PER_DOCUMENT = 20
 _LAST = 0x10FFFF
-_BREAKS = frozenset("\n\r\t")
+# Unicode's own line breaks: exact in the file, and shown as the line breaks that they are.
+_BREAKS = "\n\r\t\x85\u2028\u2029"
 
 
 def run(task: Task) -> None:
@@ -34,6 +35,8 @@ def run(task: Task) -> None:
     refused = [chr(code) for code in range(_LAST + 1) if illegal_characters(chr(code))]
     for character in refused[:: max(1, len(refused) // task.count)]:
         task.attempt(f"U+{ord(character):04X}", _refused, character)
+    for character in _BREAKS[3:]:
+        task.attempt(f"U+{ord(character):04X}", _broken, character)
     together: list[str] = []
     for block in task.each(spread):
         together.append(block)
@@ -66,7 +69,23 @@ def _exact_together(task: Task, blocks: list[str]) -> None:
             task.attempt(f"U+{ord(block[0]):04X} to U+{ord(block[-1]):04X}", _exact, [block])
 
 
+def _broken(character: str) -> None:
+    _, text = _document([f"a{character}b"])
+    assert "[a\nb]" in text, "no line break"
+
+
 def _exact(blocks: list[str]) -> None:
+    content, text = _document(blocks)
+    for block in blocks:
+        missing = [one for one in block if one not in text]
+        assert f"[{block}]" in text, f"not exact in the document; missing: {missing[:9]!r}"
+    if blocks:
+        edge = "".join(one.text for one in opened(content).sections[0].header.paragraphs)
+        assert f"[{blocks[0]}]" in edge, "not exact in the header"
+
+
+def _document(blocks: list[str]) -> tuple[bytes, str]:
+    """A document with texts in it, and all that it shows; the agreement was saved and opened."""
     tree: Any = {
         **OpenAgreement.new().tree,
         "about": {"title": f"[{blocks[0]}]" if blocks else "Empty"},
@@ -82,13 +101,7 @@ def _exact(blocks: list[str]) -> None:
         findings=(), today=TODAY,
     )  # fmt: skip
     body = part(content)
-    text = "".join(_shown(paragraph) for paragraph in body.iter(f"{W}p"))
-    for block in blocks:
-        missing = [one for one in block if one not in text]
-        assert f"[{block}]" in text, f"not exact in the document; missing: {missing[:9]!r}"
-    if blocks:
-        edge = "".join(one.text for one in opened(content).sections[0].header.paragraphs)
-        assert f"[{blocks[0]}]" in edge, "not exact in the header"
+    return content, "\n".join(_shown(paragraph) for paragraph in body.iter(f"{W}p"))
 
 
 def _shown(paragraph: Any) -> str:

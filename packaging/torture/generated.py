@@ -13,7 +13,7 @@ from sharebuilder.documents.catalogue import documents
 from sharebuilder.schema.validation import problems
 from tests.documents.templates import plain
 from tests.documents.word_text import all_text
-from torture.building import documents_of, look_again
+from torture.building import built_of, look_again
 from torture.drawn import agreements
 from torture.frame import Campaign, Task
 
@@ -32,9 +32,9 @@ def run(task: Task) -> None:
         if time.monotonic() > task.ends:
             return
         assert not problems(tree), f"drawn against the schema: {problems(tree)[0]}"
-        paths = documents_of(tree, task.folder / "out")
-        built += len(paths)
-        look_again(tree, paths)
+        made = built_of(tree, task.folder / "out")
+        built += len(made)
+        look_again(tree, made)
         task.done += 1
 
     while begun < task.count and time.monotonic() < task.ends:

@@ -1,4 +1,4 @@
-"""Which documents there are to choose from: how many of each, and which the answers call for."""
+"""Which documents there are to choose from, how many of each, and which the answers call for."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ class DocumentChoice:
 
     Attributes:
         kind: the kind.
-        count: how many are made of it: one, or one for each record of its collection.
+        most: how many are made of it at the most: one, or one for each record of its collection.
+            Some of these may need none; to know that of each would take as long as to build them.
         needed: whether the answers call for it.
     """
 
     kind: DocumentKind
-    count: int
+    most: int
     needed: bool
 
 
@@ -58,7 +59,7 @@ def document_choices(
     for kind in documents() if kinds is None else kinds:
         records = records_for(tree, kind)
         if kind.not_needed:
-            called_for = (
+            needed = any(
                 document_context(
                     kind,
                     tree,
@@ -71,10 +72,9 @@ def document_choices(
                 is not None
                 for record in records
             )
-            count = sum(called_for)
         else:
-            count = len(records)
-        found.append(DocumentChoice(kind, count, count > 0))
+            needed = bool(records)
+        found.append(DocumentChoice(kind, len(records), needed))
     return tuple(found)
 
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from sharebuilder.editing import Notice
     from sharebuilder.findings.engine import Session
     from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.pointer import Pointer
-    from sharebuilder.open_agreement import Notice, OpenAgreement
+    from sharebuilder.open_agreement import OpenAgreement
     from sharebuilder.questions.progress import StepProgress
     from sharebuilder.questions.question_set import QuestionSet
 

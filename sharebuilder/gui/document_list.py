@@ -95,12 +95,13 @@ class DocumentList(QWidget):
         if not choice.needed:
             several = self._services.plural_of(f"/{kind.each}") if kind.each else ""
             why = kind.not_needed or f"There are no {several} yet."
-            return f"Not needed now. {why}"
+            return f"This agreement needs none. {why}"
         words = f"For: {kind.reader}."
         if kind.each:
             section = self._services.question_set.records_section(f"/{kind.each}")
             one = section.record_name if section is not None else "record"
-            words += f" One for each {one}: {choice.count} of them."
+            most = " at the most" if kind.not_needed else ""
+            words += f" One for each {one}, {choice.most}{most}."
         return words
 
     def _say(self, kind: DocumentKind, words: str) -> None:

@@ -185,6 +185,12 @@ class Flow(QWidget):
         widest = max((w.sizeHint().width() for w in self._widgets if not w.isHidden()), default=0)
         return QSize(widest, self._place(self.width(), move=False))
 
+    def event(self, event: QEvent) -> bool:
+        """Arrange again when a widget says that it needs more room, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Arrange again when a widget comes, goes or changes its size."""
         if event.type() in {

@@ -6,6 +6,7 @@ map the arrow keys lead from one thing to the next.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
@@ -23,6 +24,7 @@ from sharebuilder.gui.flow_map_new import NewFlow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from sharebuilder.documents.flow_map.model import FlowMap
@@ -65,6 +67,7 @@ class MapCanvas(QWidget):
         self.layout_: Layout | None = None
         self.items: dict[tuple[str, str], MapItem] = {}
         self.current: Place | None = None
+        self.editable = True
         self.new = NewFlow(self, self.items)
         self._selection = selection
         self._map: FlowMap | None = None
@@ -155,7 +158,7 @@ class MapCanvas(QWidget):
             self.new.stop("No flow is added.")
         elif key in (Qt.Key.Key_N, Qt.Key.Key_Insert):
             self._begin(at)
-        elif key == Qt.Key.Key_Delete and not self.new.giver:
+        elif key == Qt.Key.Key_Delete and not self.new.giver and self.editable:
             self.delete_wanted.emit(at)
         else:
             event.ignore()
@@ -186,7 +189,9 @@ class MapCanvas(QWidget):
             self._selection.choose((at.id,))
 
     def _begin(self, at: Place) -> None:
-        if at.kind == "partner":
+        if not self.editable:
+            self.new.say("This agreement is open to read only.")
+        elif at.kind == "partner":
             self.new.begin(at.id, self._names[at.id])
         else:
             self.new.wanted.emit("", ())
@@ -212,6 +217,14 @@ class MapCanvas(QWidget):
         else:
             event.ignore()
 
+    def _drag(self, item: MapItem, to: QPoint) -> None:
+        if self.editable:
+            self.new.drag(item, to)
+
+    def _drop(self, item: MapItem, to: QPoint) -> None:
+        if self.editable:
+            self.new.drop(item, to)
+
     # --- what stands where ---
 
     def _item(self, place: Place) -> MapItem:
@@ -232,8 +245,8 @@ class MapCanvas(QWidget):
                 item.clicked.connect(lambda item=item: self._clicked(item.place))
                 item.opened.connect(lambda item=item: self.opened.emit(item.place))
                 item.pressed_key.connect(self.key)
-                item.dragged.connect(lambda to, item=item: self.new.drag(item, to))
-                item.dropped.connect(lambda to, item=item: self.new.drop(item, to))
+                item.dragged.connect(partial(self._drag, item))
+                item.dropped.connect(partial(self._drop, item))
                 item.show()
             self.items[key].place = place
             self.items[key].say(self.words(place))

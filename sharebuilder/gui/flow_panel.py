@@ -110,6 +110,7 @@ class FlowPanel(QWidget):
             self.matrix_button.setChecked(True)
         shown = passing(tree, wanted) if wanted else None
         self.filter.say(len(shown or ()), len(drawn.flows))
+        self.map.canvas.editable = not self._services.read_only
         self.map.show_map(drawn, shown)
         self.matrix.show_map(drawn, shown, dict(self._services.records_of("/partners")))
         self._fit_stack()

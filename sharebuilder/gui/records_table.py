@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
@@ -17,7 +18,7 @@ from sharebuilder.gui.tables.tools import TableTools
 from sharebuilder.tables.targets import COLLECTIONS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
     from sharebuilder.gui.form import FindingsBy
     from sharebuilder.gui.services import Services
@@ -59,6 +60,7 @@ class RecordsTable(QWidget):
         self._services = services
         self._one, self._many = names
         brought = pattern in COLLECTIONS
+        self.setAcceptDrops(brought)
         self.model = RecordModel(services, pattern, columns, noticed=brought)
         self.filter = RecordFilter(self.model)
         self.finder = Finder(self.filter, self.model.titles, self._many)
@@ -234,6 +236,19 @@ class RecordsTable(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a file that may be a table; any other goes to the window."""
+        if self.tools is not None and self.tools.takes(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what would come of it."""
+        if self.tools is not None and self.tools.takes(event.mimeData()):
+            event.acceptProposedAction()
+            self.tools.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
     # --- inside ---
 
     def _make_buttons(self) -> None:
@@ -261,7 +276,7 @@ class RecordsTable(QWidget):
             "Arrow keys move, Shift with them selects more. Enter edits, Insert adds, Delete "
             "deletes, Alt with an arrow moves a row, Control C copies, Control V pastes rows."
         )
-        view.setDragEnabled(self.model.columnCount() > 0)
+        view.setDragEnabled(self.view.narrow_last)  # onto a group
         view.setDragDropMode(RecordGrid.DragDropMode.DragOnly)
         header = view.horizontalHeader()
         header.setAccessibleName(f"Columns of the {self._many}")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sharebuilder.open_agreement import Notice, OpenAgreement
+    from sharebuilder.editing import Notice
+    from sharebuilder.open_agreement import OpenAgreement
     from sharebuilder.storage.files import Files
 
 _LARGEST = 8 * 1024 * 1024  # then it begins anew with the agreement as it is

@@ -59,7 +59,7 @@ def plan_words(question_set: QuestionSet, plan: Preview) -> str:
         parts.append(f"{updated:,} updated")
     left = plan.same if plan.choices.same == "leave" else 0
     if left:
-        parts.append(f"{left:,} left out, because they are there already")
+        parts.append(f"{left:,} left out ({'it is' if left == 1 else 'they are'} there already)")
     if plan.problems:
         cells = len(plan.problems)
         parts.append(f"{cells:,} cell{'s do' if cells > 1 else ' does'} not fit")

@@ -270,7 +270,7 @@ def test_verify_tells_a_word_file_whose_text_was_changed(tmp_path: Path) -> None
     file, out = tmp_path / "a.sharebuilder", tmp_path / "out"
     sharebuilder("new", file, "--case", CASES[0])
     sharebuilder("approve", file)
-    sharebuilder("build", file, "--out", out, "--documents", "agreement")
+    sharebuilder("build", file, "--out", out, "--document", "agreement")
     (document,) = out.glob("*.docx")
     assert sharebuilder("verify", document).returncode == 0
     opened = docx.Document(str(document))

@@ -68,7 +68,7 @@ def test_a_table_is_brought_once_everything_in_it_was_decided(
         {"id": "partner-2", "name": "Hogwarts", "description": "Type: Wizards"},
     ]
     assert main([*words, "--leave-out"]) == 0
-    assert "2 left out, because they are there already" in capsys.readouterr().out
+    assert "2 left out (they are there already)" in capsys.readouterr().out
     assert main([*words, "--leave-out", "--same", "add"]) == 0
     assert len(partners(file)) == 4
 

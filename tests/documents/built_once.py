@@ -1,14 +1,13 @@
-"""Documents of the worked cases, each built once for all the tests that look at them.
+"""Documents as lines and sections, for the tests that look at their clauses.
 
-The agreement is built without its map here: what stands in its clauses does not depend on it.
+One that is made for a test alone has no map: what stands in its clauses does not depend on it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -16,23 +15,20 @@ from lxml import etree
 from sharebuilder.documents.build import document_bytes
 from sharebuilder.documents.catalogue import DEFAULT, documents
 from sharebuilder.findings.engine import Checker
-from sharebuilder.knowledge.law import Knowledge
-from sharebuilder.questions.question_set import QuestionSet
-from sharebuilder.storage.agreement_file import read_agreement
-from sharebuilder.storage.cases import worked_cases
+from tests.documents import every_document
+from tests.documents.every_document import (
+    KNOWLEDGE,
+    QUESTIONS,
+    TODAY,
+    kind_of,
+)
 from tests.documents.word_text import W, part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sharebuilder.findings.finding import Finding
 
-TODAY = date(2026, 11, 25)
-QUESTIONS = QuestionSet.load()
-KNOWLEDGE = Knowledge.load()
-CASES: dict[str, dict[str, Any]] = {
-    case.id: read_agreement(case.path).tree for case in worked_cases()
-}
 BLANK: dict[str, Any] = {
     "format": "sharebuilder-agreement",
     "format_version": 1,
@@ -44,7 +40,7 @@ SHEETS = [("agreement", DEFAULT), ("agreement", "welsh"), ("dpia", DEFAULT),
           ("policy-document", DEFAULT)]  # fmt: skip
 
 
-def checked(tree: dict[str, Any]) -> tuple[Finding, ...]:
+def checked(tree: dict[str, Any]) -> Sequence[Finding]:
     """What the checker finds in a tree."""
     return Checker(QUESTIONS, KNOWLEDGE).check(tree, TODAY)
 
@@ -57,16 +53,10 @@ def made(identity: str, tree: dict[str, Any], **more: Any) -> bytes:
     )  # fmt: skip
 
 
-@cache
 def of_case(identity: str, case: str, layout: str = DEFAULT) -> bytes:
     """A document of a worked case. It is shared: nobody changes it."""
-    return made(identity, CASES[case], findings=findings_of(case), layout=layout)
-
-
-@cache
-def findings_of(case: str) -> tuple[Finding, ...]:
-    """What the checker finds in a worked case."""
-    return checked(CASES[case])
+    (content,) = every_document.of_case(kind_of(identity), case, layout=layout).values()
+    return content
 
 
 @dataclass(frozen=True)

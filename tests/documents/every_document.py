@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.build import document_bytes
-from sharebuilder.documents.catalogue import DocumentKind, document_kind
+from sharebuilder.documents.catalogue import DEFAULT, DocumentKind, document_kind
 from sharebuilder.errors import NotNeeded
 from sharebuilder.findings.engine import Checker
 from sharebuilder.knowledge.law import Knowledge
@@ -66,11 +66,14 @@ def built(
 
 
 @cache
-def of_case(kind: DocumentKind, case: str, *, redacted: bool = False) -> dict[str, bytes]:
+def of_case(
+    kind: DocumentKind, case: str, *, redacted: bool = False, layout: str = DEFAULT
+) -> dict[str, bytes]:
     """The documents of a worked case. They are shared: nobody changes them."""
-    return built(kind, CASES[case], _findings(case), redacted=redacted)
+    return built(kind, CASES[case], findings_of(case), redacted=redacted, layout=layout)
 
 
 @cache
-def _findings(case: str) -> Sequence[Finding]:
+def findings_of(case: str) -> Sequence[Finding]:
+    """What the checker finds in a worked case."""
     return Checker(QUESTIONS, KNOWLEDGE).check(CASES[case], TODAY)

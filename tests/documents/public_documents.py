@@ -1,28 +1,19 @@
-"""The documents that people outside get, each built once in a run of the tests."""
+"""The documents that people outside get, and their fields."""
 
 from __future__ import annotations
 
 import copy
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sharebuilder.documents.build import document_bytes
-from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.context.consent import consent_context
 from sharebuilder.documents.context.privacy_notice import privacy_notice_context
 from sharebuilder.findings.engine import Checker
-from sharebuilder.knowledge.law import Knowledge
-from sharebuilder.questions.question_set import QuestionSet
-from sharebuilder.storage.agreement_file import read_agreement
-from sharebuilder.storage.cases import worked_cases
+from tests.documents import every_document
+from tests.documents.every_document import CASES, KNOWLEDGE, QUESTIONS, TODAY, kind_of
 from tests.documents.word_text import opened
 
-TODAY = date(2026, 11, 23)
-QUESTIONS = QuestionSet.load()
-KNOWLEDGE = Knowledge.load()
-CASES: dict[str, Any] = {case.id: read_agreement(case.path).tree for case in worked_cases()}
-EMPTY = {"format": "sharebuilder-agreement", "format_version": 1, "id": CASES["bath"]["id"]}
 KINDS = ("consent", "privacy-notice")
 _CONTEXTS = {"consent": consent_context, "privacy-notice": privacy_notice_context}
 
@@ -30,24 +21,16 @@ _CONTEXTS = {"consent": consent_context, "privacy-notice": privacy_notice_contex
 def made(kind: str, tree: Any, *, checked: bool = False, **more: Any) -> bytes:
     """A document of answers; where it is checked first, what is missing makes it a draft."""
     findings = Checker(QUESTIONS, KNOWLEDGE).check(tree, TODAY) if checked else ()
-    found = document_kind(kind)
-    assert found is not None
     return document_bytes(
-        tree, found, question_set=QUESTIONS, knowledge=KNOWLEDGE,
+        tree, kind_of(kind), question_set=QUESTIONS, knowledge=KNOWLEDGE,
         findings=findings, today=TODAY, **more,
     )  # fmt: skip
 
 
-@cache
-def of_case(kind: str, case: str) -> bytes:
-    """The document of a worked case."""
-    return made(kind, CASES[case])
-
-
-@cache
-def redacted(kind: str, case: str) -> bytes:
-    """The edition for publication of a worked case."""
-    return made(kind, CASES[case], redacted=True)
+def of_case(kind: str, case: str, *, redacted: bool = False) -> bytes:
+    """The document of a worked case, or its edition for publication."""
+    (content,) = every_document.of_case(kind_of(kind), case, redacted=redacted).values()
+    return content
 
 
 def changed(case: str) -> Any:

@@ -10,19 +10,8 @@ import pytest
 from sharebuilder.documents.context.dpia import dpia_context
 from sharebuilder.documents.context.policy_document import policy_document_context
 from sharebuilder.questions.labels import period_text
-from tests.documents.built_once import (
-    BLANK,
-    CASES,
-    KNOWLEDGE,
-    QUESTIONS,
-    TODAY,
-    findings_of,
-    lines,
-    made,
-    of_case,
-    rows,
-    section_text,
-)
+from tests.documents.built_once import BLANK, lines, made, of_case, rows, section_text
+from tests.documents.every_document import CASES, KNOWLEDGE, QUESTIONS, TODAY, findings_of
 from tests.documents.word_text import all_text, bare, edge_text
 
 STEPS = [

@@ -12,19 +12,8 @@ from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.context_shape import field_shape
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.storage.agreement_file import canonical_text
-from tests.documents.public_documents import (
-    CASES,
-    EMPTY,
-    KNOWLEDGE,
-    QUESTIONS,
-    TODAY,
-    changed,
-    fields,
-    made,
-    of_case,
-    paragraphs,
-    parts,
-)
+from tests.documents.every_document import CASES, EMPTY, KNOWLEDGE, QUESTIONS, TODAY
+from tests.documents.public_documents import changed, fields, made, of_case, paragraphs, parts
 from tests.documents.word_text import W, bare, part
 
 if TYPE_CHECKING:

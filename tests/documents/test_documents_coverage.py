@@ -16,20 +16,8 @@ from sharebuilder.model.pointer import expand, get, parse
 from sharebuilder.questions.coverage import coverage
 from sharebuilder.resources import seeds_dir
 from sharebuilder.schema.shape import shape
-from tests.documents.built_once import (
-    BLANK,
-    CASES,
-    KNOWLEDGE,
-    LAYOUTS,
-    QUESTIONS,
-    TODAY,
-    findings_of,
-    lines,
-    made,
-    of_case,
-    rows,
-    section_text,
-)
+from tests.documents.built_once import BLANK, LAYOUTS, lines, made, of_case, rows, section_text
+from tests.documents.every_document import CASES, KNOWLEDGE, QUESTIONS, TODAY, findings_of
 from tests.documents.word_text import bare
 
 if TYPE_CHECKING:

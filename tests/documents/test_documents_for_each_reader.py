@@ -22,7 +22,7 @@ from lxml import etree
 
 from sharebuilder.model.text import illegal_characters
 from tests.documents.every_document import CASES, EMPTY, KNOWLEDGE, built, kind_of, of_case
-from tests.documents.word_text import all_text, bare, edge_text, headings, opened
+from tests.documents.word_text import W, all_text, bare, edge_text, headings, opened, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,12 +70,8 @@ def outline(paragraph: Paragraph | Table) -> int:
 
 
 def texts(content: bytes) -> Iterator[str]:
-    document = opened(content)
-    yield from (paragraph.text for paragraph in document.paragraphs)
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from (paragraph.text for paragraph in cell.paragraphs)
+    for paragraph in part(content).iter(f"{W}p"):
+        yield "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
 
 
 def titles(content: bytes) -> str:
@@ -302,6 +298,27 @@ def test_the_law_enforcement_report_is_there_where_part_3_is(case: str) -> None:
 def test_the_worked_cases_have_both_sorts() -> None:
     found = {any(g["regime"] == "part-3" for g in tree["law"]) for tree in CASES.values()}
     assert found == {True, False}
+
+
+def test_a_part_that_begins_a_page_leaves_no_empty_page_before_it() -> None:
+    body = list(part(of_case(ONE_OFF, "essex")[""])[0])
+    at = next(n for n, one in enumerate(body) if "".join(one.itertext()) == "Part 2: decision")
+    assert body[at].find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert body[at - 1].tag == f"{W}tbl", "an empty paragraph could stand alone on a page"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_a_compact_sheet_is_smaller_and_can_still_be_read(kind: Any) -> None:
+    document = opened(next(iter(of_case(kind, "essex").values())))
+    assert {round(section.left_margin.cm, 1) for section in document.sections} == {1.8}  # type: ignore[union-attr]
+    sizes = {
+        style.style_id: style.font.size.pt
+        for style in document.styles
+        if getattr(style, "font", None) is not None and style.font.size is not None
+    }
+    assert sizes["TableText"] == 9.5
+    used = {one.style.style_id for one in document.paragraphs if one.text and one.style}
+    assert min(size for name, size in sizes.items() if name in used) >= 9.5
 
 
 WITHOUT = {

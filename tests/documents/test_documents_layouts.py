@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from build_templates import source_text
 from template_builder.clauses import clauses_of, included, laid_out
 from template_builder.markup import MarkupError
+from template_builder.sources import text
 
 from sharebuilder.documents.build import template_file
 from sharebuilder.documents.catalogue import LAYOUTS as KNOWN
@@ -20,15 +20,8 @@ from sharebuilder.documents.house_style import HouseStyle, read_house_style
 from sharebuilder.documents.template_check import template_findings
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.resources import schemas_dir, templates_dir
-from tests.documents.built_once import (
-    BLANK,
-    CASES,
-    LAYOUTS,
-    SHEETS,
-    lines,
-    made,
-    of_case,
-)
+from tests.documents.built_once import BLANK, LAYOUTS, SHEETS, lines, made, of_case
+from tests.documents.every_document import CASES
 from tests.documents.word_checks import problems
 from tests.documents.word_text import W, all_text, edge_text, fields, headings, part
 
@@ -42,11 +35,11 @@ PROTOCOL = [
     "security", "Records management", "freedom of information", "Complaints", "Review",
 ]  # fmt: skip
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|::|\.;|,\.|[?!]\.| \.(?!\d)|\(\)|  ")
-CLAUSES = clauses_of(source_text("clauses"))
+CLAUSES = clauses_of(text("clauses"))
 
 
 def test_each_layout_has_each_clause_once() -> None:
-    layouts = [included(source_text(name)) for name in ("agreement", "agreement-welsh")]
+    layouts = [included(text(name)) for name in ("agreement", "agreement-welsh")]
     assert Counter(layouts[0]) == Counter(layouts[1])
     assert max(Counter(layouts[0]).values()) == 1
     assert set(layouts[0]) == set(CLAUSES), "a clause that no layout has is never read"

@@ -8,16 +8,8 @@ from typing import Any
 import pytest
 
 from sharebuilder.questions.labels import period_text
-from tests.documents.public_documents import (
-    CASES,
-    EMPTY,
-    changed,
-    fields,
-    made,
-    of_case,
-    paragraphs,
-    parts,
-)
+from tests.documents.every_document import CASES, EMPTY
+from tests.documents.public_documents import changed, fields, made, of_case, paragraphs, parts
 from tests.documents.word_text import bare, opened
 
 NOTICE = "How we use information about you"

@@ -18,20 +18,8 @@ from hypothesis import strategies as st
 from sharebuilder.documents.build import PUBLICATION, build
 from sharebuilder.documents.carried import read_carried
 from sharebuilder.errors import ShareBuilderError
-from tests.documents.public_documents import (
-    CASES,
-    EMPTY,
-    KINDS,
-    KNOWLEDGE,
-    QUESTIONS,
-    TODAY,
-    changed,
-    made,
-    of_case,
-    paragraphs,
-    parts,
-    redacted,
-)
+from tests.documents.every_document import CASES, EMPTY, KNOWLEDGE, QUESTIONS, TODAY
+from tests.documents.public_documents import KINDS, changed, made, of_case, paragraphs, parts
 from tests.documents.test_documents_agreement import HOSTILE
 from tests.documents.word_text import all_text, bare, edge_text, headings, opened
 
@@ -154,7 +142,7 @@ def test_a_build_of_another_agreement_and_a_file_of_somebody_else_stay(tmp_path:
 @both
 @each
 def test_the_edition_for_publication_names_nobody_and_carries_nothing(kind: str, case: str) -> None:
-    content = redacted(kind, case)
+    content = of_case(kind, case, redacted=True)
     assert "Editionforpublication" in edge_text(content)
     assert bare(PUBLICATION) in all_text(content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from sharebuilder.model.pointer import Pointer
@@ -35,12 +36,14 @@ def test_a_folder_that_cannot_be_written_is_named_beside_the_button(
     assert any("Not built" in one for one in words)
     assert any(str(tmp_path / "file" / "out") in one for one in words)
     assert not panel.paths
-    # Another folder, and it works.
+    # Another folder, and it works; in the order that was chosen.
+    panel.layout_choice.setCurrentIndex(panel.layout_choice.findData("welsh"))
     building.files.to_build = tmp_path / "out"
     building.press("Choose another folder", page)
     building.press("Build the documents", page)
     building.until(lambda: bool(panel.paths))
-    assert panel.paths[0].exists()
+    paragraphs = docx.Document(str(panel.paths[0])).paragraphs
+    assert "Lawful basis" in [one.text for one in paragraphs if one.style.style_id == "Heading1"]
 
 
 def test_a_build_can_be_stopped_and_nothing_half_written_stays(

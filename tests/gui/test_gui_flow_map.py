@@ -222,6 +222,25 @@ def test_dragging_from_partner_to_partner_adds_a_flow(bath: Person) -> None:
     assert tree(bath) == before
 
 
+def test_what_is_open_to_read_only_is_shown_and_not_changed(bath: Person) -> None:
+    agreement = bath.workspace.services.agreement
+    before, flow, partner = tree(bath), agreement.view.flows[0], agreement.view.partners[0]
+    agreement.read_only = True
+    panel(bath).draw()
+    try:
+        stand_on(bath, "partner", partner.id)
+        bath.keys(Qt.Key.Key_N)
+        assert "read only" in panel(bath).status.text()
+        stand_on(bath, "flow", flow.id)
+        bath.keys(Qt.Key.Key_Delete)
+        assert not panel(bath).delete.isVisible()
+        assert panel(bath).open.isVisible()
+    finally:
+        agreement.read_only = False
+        bath.table("flows").select(agreement.view.flows[1].pointer)  # the form can be written in
+    assert tree(bath) == before
+
+
 def test_the_line_of_an_arrow_can_be_clicked(bath: Person) -> None:
     canvas = panel(bath).map.canvas
     assert canvas.layout_ is not None

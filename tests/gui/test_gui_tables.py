@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
@@ -175,9 +175,9 @@ def test_five_thousand_rows_are_drawn_without_five_thousand_widgets(
 
 def test_each_row_says_what_was_noticed_in_it_in_signs_and_in_words(person: AtTables) -> None:
     listed = items(3)
-    listed[1]["sensitivity"] = ["ordinary"]
+    listed[1] |= {"sensitivity": ["ordinary"], "why_needed": "To call the person by it."}
     table = person.begin(listed)
-    person.until(lambda: person.window.services.bridge.ready)  # type: ignore[union-attr]
+    person.window.services.bridge.check_now()  # type: ignore[union-attr]
     person.workspace.page.reveal()
     person.settle()
     last = table.model.columnCount() - 1
@@ -345,6 +345,28 @@ def test_an_image_as_csv_and_an_xlsx_that_is_none_are_told_in_place(
         assert path.name in words
         person.press("Close", panel)
     assert person.bytes == before
+
+
+def test_a_file_dropped_on_a_table_is_imported_and_any_other_is_the_windows(
+    person: AtTables, tmp_path: Path
+) -> None:
+    table = person.begin([])
+    path = tmp_path / "items.csv"
+    path.write_text("Item\nName\n", encoding="utf-8")
+    place, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert table.tools is not None
+    for name, taken in (("case.sharebuilder", False), ("items.csv", True)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        assert table.tools.takes(data) is taken
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(table, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(table, QDropEvent(place, copy, data, left, none))
+    assert isinstance(table.tools.panel, ImportPanel)
+    person.press("Add 1 item", table.tools.panel)
+    assert [one["name"] for one in person.tree["items"]] == ["Name"]
 
 
 def test_a_table_goes_out_as_csv_and_selected_rows_to_the_clipboard(

@@ -43,7 +43,7 @@ def test_a_file_obeys_the_schema(path: Path) -> None:
         ("ca1989-s17", "gateway", "Children Act 1989 s.17"),
         ("careact-s42", "gateway", "Care Act 2014 s.42"),
         ("gra2004-s22", "restriction", "Gender Recognition Act 2004 s.22"),
-        ("dpa2018-sch2-p2", "exemption", "Data Protection Act 2018 Sch 2 para 2"),
+        ("dpa2018-sch2-p2", "exemption", "DPA 2018 Sch 2 para 2"),
         ("section-251", "confidentiality-route", "Section 251 support"),
         ("caldicott-8", "caldicott-principle", "8. No surprises"),
     ],

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharebuilder.model.change import MISSING, apply_changes, inverse
+from sharebuilder.model.change import MISSING, Edit, apply_changes, inverse
 from sharebuilder.model.difference import Difference, changes_for, difference, equal
 from sharebuilder.model.pointer import Pointer
-from sharebuilder.open_agreement import Edit, OpenAgreement
+from sharebuilder.open_agreement import OpenAgreement
 from tests.model.trees import agreements, trees
 
 

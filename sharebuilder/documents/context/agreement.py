@@ -203,4 +203,6 @@ def _has(words: Words, context: Mapping[str, Any]) -> dict[str, bool]:
             run, "change_control", "joining", "leaving", "leaving_notice", "leaver_data",
             "suspension", "ending", "disputes", "liability", "breach_of_agreement",
         ),
+        "signatures": any(context[one] for one in ("signatures", "approvals", "not_signing"))
+        or bool(context["sign_off"]["accession"]),
     }  # fmt: skip

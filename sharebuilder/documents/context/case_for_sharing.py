@@ -15,10 +15,8 @@ from sharebuilder.documents.context.safety import risks
 from sharebuilder.documents.context.words import Words, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
@@ -33,9 +31,8 @@ def case_for_sharing_context(
     *,
     question_set: QuestionSet,
     knowledge: Knowledge,
-    findings: Iterable[Finding],
     today: date,
-    pictures: Sequence[Mapping[str, Any]] = (),
+    **more: Any,
 ) -> dict[str, Any]:
     """The fields of the case for sharing: those of the agreement, and what a decision needs.
 
@@ -43,18 +40,12 @@ def case_for_sharing_context(
         tree: the answers.
         question_set: the labels of options and questions.
         knowledge: the titles of the law.
-        findings: those that count make the document a draft.
         today: the day of the document.
-        pictures: not shown here.
+        more: what the agreement takes besides; see `agreement_context`.
     """
     words = Words(tree, question_set, knowledge)
     context = agreement_context(
-        tree,
-        question_set=question_set,
-        knowledge=knowledge,
-        findings=findings,
-        today=today,
-        pictures=pictures,
+        tree, question_set=question_set, knowledge=knowledge, today=today, **more
     )
     four_questions = law_by_question(words)
     return {

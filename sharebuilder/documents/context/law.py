@@ -138,7 +138,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
     ]
     exemptions = [
         {
-            "name": words.law(entry.provision) or line(entry.other) or "Exemption",
+            "name": joined(words.law(entry.provision), line(entry.other)) or "Exemption",
             "why": long(entry.why),
         }
         for entry in one.exemptions
@@ -195,7 +195,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
         or ("Owed" if confidence.applies else ""),
         "opt_out": words.choice("/law/*/opt_out", one.opt_out),
         "exemptions": joined(
-            *(words.law(entry.provision) or line(entry.other) for entry in one.exemptions)
+            *(joined(words.law(entry.provision), line(entry.other)) for entry in one.exemptions)
         ),
     }
 

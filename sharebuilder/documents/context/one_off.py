@@ -10,10 +10,6 @@ from sharebuilder.documents.context.law import law_by_question
 from sharebuilder.documents.context.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
@@ -24,9 +20,7 @@ def one_off_context(
     *,
     question_set: QuestionSet,
     knowledge: Knowledge,
-    findings: Iterable[Finding],
-    today: date,
-    pictures: Sequence[Mapping[str, Any]] = (),
+    **more: Any,
 ) -> dict[str, Any]:
     """The fields of the forms: those of the agreement, and what the forms offer to tick.
 
@@ -34,19 +28,10 @@ def one_off_context(
         tree: the answers.
         question_set: the labels of options and questions.
         knowledge: the titles of the law.
-        findings: those that count make the document a draft.
-        today: the day of the document.
-        pictures: not shown here.
+        more: what the agreement takes besides; see `agreement_context`.
     """
     words = Words(tree, question_set, knowledge)
-    context = agreement_context(
-        tree,
-        question_set=question_set,
-        knowledge=knowledge,
-        findings=findings,
-        today=today,
-        pictures=pictures,
-    )
+    context = agreement_context(tree, question_set=question_set, knowledge=knowledge, **more)
     agreement = words.agreement
     return {
         **context,

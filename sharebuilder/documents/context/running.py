@@ -135,7 +135,8 @@ def approvals(words: Words) -> list[dict[str, str]]:
 
 def signature_rows(words: Words, one: Signature) -> list[Fact]:
     """What stands in the block of one signature. What is still to be written is empty."""
-    status = words.choice("/sign_off/signatories/*/status", one.status)
+    waits = one.status == "not-sent"
+    status = "" if waits else words.choice("/sign_off/signatories/*/status", one.status)
     sent = f"sent on {day(one.sent)}" if one.sent else ""
     version = f"version {line(one.version)}" if one.version.strip() else ""
     rows = [
@@ -144,8 +145,8 @@ def signature_rows(words: Words, one: Signature) -> list[Fact]:
     ]
     if one.authority.strip():
         rows.append({"label": "Authority to sign", "text": line(one.authority)})
-    if one.status and one.status != "not-sent":
-        rows.append({"label": "Status", "text": joined(status, sent, version, mark=", ")})
+    if said := joined(status, sent, version, mark=", "):
+        rows.append({"label": "Status", "text": said})
     rows += [
         {"label": "Signature", "text": ""},
         {"label": "Date", "text": day(one.signed)},

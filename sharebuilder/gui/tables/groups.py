@@ -119,7 +119,7 @@ class GroupBar(QWidget):
             self.buttons[value] = made
             line.add(made)
         self._outer.addWidget(line)
-        words = f"Drag rows onto one to move them, or use “Move to {self._target.label.lower()}…”."
+        words = "Drag rows onto one to move them, or select them and use the button below."
         self._outer.addWidget(Text(words, "small"))
         self.choose(self._chosen)
 

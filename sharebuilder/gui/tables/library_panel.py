@@ -112,7 +112,7 @@ class LibraryPanel(Panel):
             every=self.every.isChecked(),
         )
         for offer in found:
-            if offer.heading != heading:
+            if offer.heading and offer.heading != heading:
                 heading = offer.heading
                 top = QStandardItem(heading)
                 font = top.font()

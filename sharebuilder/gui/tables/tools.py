@@ -25,6 +25,8 @@ from sharebuilder.tables.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtCore import QMimeData
+
     from sharebuilder.errors import ShareBuilderError
     from sharebuilder.gui.records_table import RecordsTable
     from sharebuilder.gui.services import Services
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.tables.sheet import Book
 
+_TABLE_FILES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
 _GROUPS_FROM = 8  # rows that are worth grouping
 
 
@@ -70,7 +73,9 @@ class TableTools(QWidget):
             None,
         )
         if self._target is not None:
-            self.group_button.setText(f"Move to {self._target.label.lower()}…")
+            label = self._target.label
+            is_record = bool(self._target.field.refers_to)
+            self.group_button.setText("Move to group…" if is_record else f"Change “{label}”…")
         self._has_library = pattern in LIBRARIES
         for made in self._all():
             made.setAccessibleName(f"{made.text()}, {many}")
@@ -107,8 +112,8 @@ class TableTools(QWidget):
 
     def heard(self, changed: tuple[Pointer, ...]) -> None:
         """Count the groups again, where an edit may have changed one."""
-        del changed
-        self._show_groups(self._table.model.rowCount())
+        if any(map(self._regroups, changed)):
+            self._show_groups(self._table.model.rowCount())
 
     def selection_changed(self) -> None:
         """Say for how many rows the buttons work."""
@@ -131,6 +136,11 @@ class TableTools(QWidget):
             self._column.removeWidget(panel)
             panel.hide()
             panel.deleteLater()
+
+    def takes(self, data: QMimeData) -> bool:
+        """Whether something dragged here is one file that may be a table."""
+        urls = data.urls() if not self._services.read_only else []
+        return len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in _TABLE_FILES
 
     # --- what a person does ---
 
@@ -270,6 +280,16 @@ class TableTools(QWidget):
                 self.groups.refresh()
             else:
                 self.show_all()
+
+    def _regroups(self, changed: Pointer) -> bool:
+        """Whether a change may put a record into another group, or give a group another name."""
+        if self._target is None:
+            return False
+        inside, refers = f"{self._table.model.collection}/", self._target.field.refers_to
+        if changed.startswith(inside):
+            tail = changed.removeprefix(inside).partition("/")[2]
+            return tail in {"", self._target.path}
+        return not refers or changed.startswith(refers) or refers.startswith(changed)
 
     def _group_chosen(self, group: str | None) -> None:
         if self._target is not None:
