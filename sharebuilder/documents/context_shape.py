@@ -265,7 +265,7 @@ def _without_each(tree: JsonObject) -> Iterator[tuple[str, JsonObject]]:
 def _answers(value: JsonValue, steps: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
     if isinstance(value, dict) and set(value) != {"number", "unit"}:
         for name, one in value.items():
-            if name not in {"id", "format", "format_version"}:
+            if name != "id" and (steps or name not in {"format", "format_version"}):
                 yield from _answers(one, (*steps, name))
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         yield from _answers(value[0], (*steps, 0))

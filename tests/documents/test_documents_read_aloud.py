@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sharebuilder.documents.catalogue import documents
+from tests.documents.changed_answers import answers, at, field_of, with_answers
 from tests.documents.every_document import CASES, EMPTY, built, kind_of, of_case
 from tests.documents.read_aloud import CELL, EDGE, HEADING, PICTURE, Reader
 from tests.documents.test_documents_word_files import changed
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.catalogue import DocumentKind
 
 KINDS = documents()
+NAMING = {"name", "short_name", "title", "version", "reference", "marking"}
 
 
 @cache
@@ -62,6 +65,24 @@ def test_every_page_and_the_file_itself_say_which_agreement_it_is(kind: Document
         said = read(kind, "bath")[record].said
         assert any(title in one.text for one in said if one.kind == EDGE)
         assert any(title in one.text for one in said if one.kind not in {EDGE, CELL})
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_short_answers_that_end_with_a_full_stop_bring_no_second_mark(kind: DocumentKind) -> None:
+    tree = CASES["essex"]
+    stopped = with_answers(
+        tree,
+        [
+            (one, f"{at(tree, one)}.")
+            for one in answers(tree)
+            if field_of(one).kind == "line"
+            and not NAMING.intersection(one)
+            and at(tree, one)[-1:].isalnum()
+        ],
+    )
+    for content in list(built(replace(kind, pictures=False), stopped, findings=()).values())[:2]:
+        slips = [one for one in Reader(content).problems() if one.startswith("two marks")]
+        assert slips == []
 
 
 def test_a_cell_is_read_with_its_column_and_a_picture_by_its_words() -> None:

@@ -54,6 +54,19 @@ def case(words: Words) -> dict[str, Any]:
         one if not at else one[:1].lower() + one[1:] for at, one in enumerate(chosen)
     )
     decided_why = long(screening.decision_why)
+    place = "/screening"
+    screened = words.facts(
+        (f"{place}/urgent", yes_no(screening.urgent)),
+        (f"{place}/identifiable", yes_no(screening.identifiable)),
+        (f"{place}/leaves_organisation", yes_no(screening.leaves_organisation)),
+        (
+            f"{place}/on_instructions",
+            words.choice(f"{place}/on_instructions", screening.on_instructions),
+        ),
+        (f"{place}/decide_together", yes_no(screening.decide_together)),
+        (f"{place}/covered", words.choice(f"{place}/covered", screening.covered)),
+        (f"{place}/people_told", yes_no(screening.people_told)),
+    )
     who_gains = [one for one in outcomes if one["who_benefits"]]
     return {
         **texts,
@@ -62,6 +75,7 @@ def case(words: Words) -> dict[str, Any]:
         "asks": asked,
         "who_gains": who_gains,
         "first_collected": first_collected,
+        "screened": screened,
         "decided": decided,
         "decided_why": decided_why,
         "backbone": words.name("partners", said.backbone),
@@ -76,7 +90,9 @@ def case(words: Words) -> dict[str, Any]:
                 "equality",
             )
         ),
-        "background": bool(asked or who_gains or first_collected or decided or decided_why)
+        "background": bool(
+            asked or who_gains or first_collected or screened or decided or decided_why
+        )
         or any(texts[name] for name in ("drivers", "evidence", "tried_before", "story")),
     }
 

@@ -12,7 +12,7 @@ from sharebuilder.documents.context.front import knowledge_used
 from sharebuilder.documents.context.law import law_by_question
 from sharebuilder.documents.context.running import SIGNS_NO_MORE
 from sharebuilder.documents.context.safety import risks
-from sharebuilder.documents.context.words import Words, line
+from sharebuilder.documents.context.words import Words, joined, line, unstopped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,8 +56,8 @@ def case_for_sharing_context(
         "partners_in_brief": [
             {
                 **shown,
-                "gives": "; ".join(
-                    f"{flow['name']} (to {flow['receivers']})" for flow in sends(words, one.id)
+                "gives": joined(
+                    *(f"{flow['name']} (to {flow['receivers']})" for flow in sends(words, one.id))
                 ),
             }
             for one, shown in zip(words.agreement.partners, context["partners"], strict=True)
@@ -79,7 +79,7 @@ def _asked(words: Words) -> dict[str, Any]:
     return {
         "agreed": agreement.about.status in _AGREED,
         "signing": [
-            {"partner": words.name("partners", one.partner), "role": line(one.role)}
+            {"partner": words.name("partners", one.partner), "role": unstopped(line(one.role))}
             for one in agreement.sign_off.signatories
             if one.status not in (*SIGNS_NO_MORE, "signed")
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import joined, line, long, period
+from sharebuilder.documents.context.words import joined, line, long, period, unstopped
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
@@ -68,7 +68,9 @@ def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
             words.names("item_groups", one.item_groups), words.names("items", one.items)
         ),
         "partners": words.names("partners", one.partners),
-        "how_long": f"{kept}, counted from: {event}" if kept and event else kept or event,
+        "how_long": f"{unstopped(kept)}, counted from: {event}"
+        if kept and event
+        else kept or event,
         "then": words.choice("/retention/*/then", one.then),
         "legal_hold": line(one.legal_hold),
         "source": line(one.source),

@@ -44,7 +44,7 @@ def open_questions(words: Words, *, answered: bool = True) -> list[dict[str, str
             continue
         found.append(
             {
-                "question": line(one.question),
+                "question": _of_record(words, line(one.question), one.about),
                 "owner": line(one.owner) or ("Nobody yet" if is_open else ""),
                 "due": day(one.due) or ("No day yet" if is_open else ""),
                 "answer": long(one.answer) or ("Open" if is_open else "Answered"),
@@ -71,9 +71,12 @@ def prompts(words: Words, parts: Collection[str] = ()) -> list[dict[str, str]]:
 
 
 def _asked(words: Words, prompt: AnswerToAPrompt) -> str:
-    """What was asked, with the record that it is about where the question does not name it."""
-    question = line(prompt.question) or line(prompt.rule)
-    record = words.record(prompt.about)
+    return _of_record(words, line(prompt.question) or line(prompt.rule), prompt.about)
+
+
+def _of_record(words: Words, question: str, about: str) -> str:
+    """A question, with the record that it is about where the question does not name it."""
+    record = words.record(about)
     return f"{question} ({record})" if record and record[:_ENOUGH] not in question else question
 
 

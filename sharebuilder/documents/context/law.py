@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import day, joined, line, long, yes_no
+from sharebuilder.documents.context.words import day, joined, line, long, unstopped, yes_no
 from sharebuilder.findings.rules.conditions import is_special
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def law_by_question(words: Words) -> dict[str, Any]:
         "powers": [
             {
                 "partner": words.name("partners", partner) or "Partner not stated",
-                "powers": "; ".join(names) or "Not stated",
+                "powers": joined(*names) or "Not stated",
             }
             for partner, names in powers.items()
         ],
@@ -130,7 +130,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
     )
     powers = [
         {
-            "name": words.law(power.provision) or line(power.other) or "Power or duty",
+            "name": words.law(power.provision) or unstopped(line(power.other)) or "Power or duty",
             "why": long(power.why),
         }
         for power in one.powers
@@ -138,7 +138,7 @@ def _ground(words: Words, one: LegalGround) -> dict[str, Any]:
     ]
     exemptions = [
         {
-            "name": joined(words.law(entry.provision), line(entry.other)) or "Exemption",
+            "name": unstopped(joined(words.law(entry.provision), line(entry.other))) or "Exemption",
             "why": long(entry.why),
         }
         for entry in one.exemptions

@@ -17,7 +17,7 @@ from sharebuilder.documents.context.choices import rights
 from sharebuilder.documents.context.front import front
 from sharebuilder.documents.context.running import running
 from sharebuilder.documents.context.safety import security
-from sharebuilder.documents.context.words import Words, line, long, period
+from sharebuilder.documents.context.words import Words, line, long, period, unstopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,11 +96,14 @@ def practitioner_guide_context(
         ],
         "confidence": long(agreement.case.confidence),
         "rights": rights(words),
-        "security": security(words),
+        "security": {
+            **security(words),
+            "breach_contact": unstopped(line(agreement.security.breach_contact)),
+        },
         "running": running(words),
         "contacts": _contacts(words, partner),
         "others": [
-            {"partner": one["partner"], "first": one["first"]}
+            {"partner": one["partner"], "first": unstopped(one["first"])}
             for one, partner_ in zip(
                 partner_words.contacts(words),
                 (one for one in agreement.partners if one.contacts),

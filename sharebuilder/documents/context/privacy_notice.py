@@ -24,7 +24,7 @@ from sharebuilder.documents.context.public import (
     shown_items,
     staff,
 )
-from sharebuilder.documents.context.words import joined, line, long
+from sharebuilder.documents.context.words import joined, line, long, unstopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -197,7 +197,7 @@ def _ground(words: PublicWords, one: LegalGround) -> dict[str, Any]:
         "basis": "part-3" if part_3 else one.lawful_basis,
         "basis_title": words.law(one.lawful_basis),
         "recognised": words.law(one.recognised_interest),
-        "powers": joined(*(words.law(p.provision) or line(p.other) for p in one.powers)),
+        "powers": unstopped(joined(*(words.law(p.provision) or line(p.other) for p in one.powers))),
         "sensitive": joined(
             words.laws(one.article_9), words.laws(one.schedule_1),
             words.law(one.part_3.schedule_8),

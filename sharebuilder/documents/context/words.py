@@ -29,6 +29,7 @@ _CITED = (
     "lawful-basis", "recognised-interest", "article-9", "schedule-1", "schedule-8", "part-3",
     "article-10",
 )  # fmt: skip
+_MARKS = tuple(".,;:")
 _NOT_THERE = "(not in this agreement)"
 NOT_VERIFIED = "(not verified)"
 
@@ -163,8 +164,19 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def joined(*texts: str, mark: str = "; ") -> str:
-    """The texts that are not empty, with a mark between them."""
-    return mark.join(text for text in texts if text)
+    """The texts that are not empty, with a mark between them.
+
+    A full stop at the end of a text gives way to the mark: two side by side are one too many.
+    """
+    shown = [text for text in texts if text]
+    if mark[:1] in _MARKS:
+        shown[:-1] = [unstopped(text) for text in shown[:-1]]
+    return mark.join(shown)
+
+
+def unstopped(text: str) -> str:
+    """The text without the full stop at its end, for where a mark follows."""
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def _numbered(kind: str, records: Iterable[View]) -> dict[str, str]:
