@@ -64,9 +64,14 @@ class Bridge(QObject):
         self.progress: dict[str, StepProgress] = {}
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, for good.
+
+        Qt keeps what is connected to a signal for as long as the sender lives, and so would keep
+        every page of an agreement that was put away.
+        """
         self._timer.stop()
         self._stop()
+        self.deleteLater()
 
     @property
     def ready(self) -> bool:
