@@ -43,7 +43,9 @@ def test(words: list[str]) -> int:
     prepare()
     system.prepare_for_qt()
     system.prepare_for_tests()
-    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    # Tests of the window wait as often as they work, so three share two processors. A file stays
+    # with one of them: what its tests build once is built once.
+    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "3", "--dist=loadfile"]
     say("Running the tests")
     return _in_venv("-m", "pytest", *spread, *words)
 

@@ -17,12 +17,26 @@ def held() -> tuple[float, int]:
     Raises:
         NotTried: this system does not tell.
     """
+    gc.collect()
+    return _status("VmRSS"), len(list(Path("/proc/self/fd").iterdir()))
+
+
+def most_held() -> float:
+    """The most megabytes that this program has held.
+
+    Not what `getrusage` says: a program that another one started counts the other's memory too.
+
+    Raises:
+        NotTried: this system does not tell.
+    """
+    return _status("VmHWM")
+
+
+def _status(name: str) -> float:
     if not _STATUS.exists():
         raise NotTried("memory and open files are read from /proc")
-    gc.collect()
     lines = _STATUS.read_text("ascii", "replace").splitlines()
-    kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-    return kilobytes / _PAGE, len(list(Path("/proc/self/fd").iterdir()))
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / _PAGE
 
 
 def growth(megabytes: list[float]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.resources import seeds_dir
 from sharebuilder.storage.agreement_file import agreement_bytes, agreement_from_bytes
 from torture.frame import Campaign, Task
+from torture.memory import most_held
 from torture.mutator import made_up, mutated
 
 if TYPE_CHECKING:
@@ -148,8 +148,7 @@ def main(first: int, count: int, folder: Path) -> None:
             kind, wrong = "fell over", f"{type(error).__name__}: {error} ({where.name})"[:250]
         said: dict[str, Any] = {"number": number, "kind": kind, "wrong": wrong}
         print(json.dumps(said))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"megabytes": peak}))
+    print(json.dumps({"megabytes": most_held()}))
 
 
 def control(folder: Path) -> bool:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from sharebuilder.gui.flow_matrix_model import FlowMatrix
+from sharebuilder.gui.record_grid import claims_new, is_new
 from sharebuilder.gui.theme import characters, space
 
 if TYPE_CHECKING:
@@ -222,10 +223,14 @@ class FlowMatrixView(QTableView):
         elif key == Qt.Key.Key_Delete:
             if flows:
                 self.delete_wanted.emit(flows[0])
-        elif key == Qt.Key.Key_N and not held:
+        elif (key == Qt.Key.Key_N and not held) or is_new(event):
             self.enter()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While the matrix has the focus, Ctrl+N adds a flow, not an agreement."""
+        return claims_new(event) or super().event(event)
 
     # --- inside ---
 

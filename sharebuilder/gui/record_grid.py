@@ -115,7 +115,7 @@ class RecordGrid(Grid):
             owner.copy()
         elif event.matches(_Standard.Paste):
             owner.paste()
-        elif key == Qt.Key.Key_Insert or _is_new(event):
+        elif key == Qt.Key.Key_Insert or is_new(event):
             owner.add()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _held(event):
             owner.entered.emit()
@@ -128,17 +128,23 @@ class RecordGrid(Grid):
 
     def event(self, event: QEvent) -> bool:
         """While a table has the focus, Ctrl+N adds a record, not an agreement."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_new(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_new(event) or super().event(event)
 
 
-def _is_new(event: QKeyEvent) -> bool:
+def claims_new(event: QEvent) -> bool:
+    """Claim Ctrl+N for the widget that has the focus, before the menu takes it."""
+    claimed = (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and is_new(event)
+    )
+    if claimed:
+        event.accept()
+    return claimed
+
+
+def is_new(event: QKeyEvent) -> bool:
+    """Whether a key is Ctrl+N."""
     return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject, JsonValue
     from sharebuilder.questions.question_set import QuestionSet
 
-_LINE_BREAKS = re.compile(r"\s*\n\s*")
-_BETWEEN_LINES = re.compile(r"\s*[;\n]\s*")
+_BETWEEN_LINES = re.compile(r"[;\n]")
 _MOST_QUOTED = 60
 _NAMES = ("name", "short_name")
 
@@ -85,7 +84,7 @@ class CellReader:
             case "text":
                 return self._within(target, text)
             case "line" | "email" | "link":
-                return self._within(target, _LINE_BREAKS.sub(" ", text.strip("\n")))
+                return self._within(target, _in_one_line(text.strip("\n")))
             case "choice":
                 return self._one(text, self._option(target), _no_option)
             case "choices":
@@ -148,7 +147,7 @@ class CellReader:
         if whole and not isinstance(whole, Placeholder):
             return Read([whole])
         found: dict[str, None] = {}
-        for part in _BETWEEN_LINES.split(text.strip()):
+        for part in map(str.strip, _BETWEEN_LINES.split(text.strip())):
             for one in self._parts(part, find):
                 value = find(one)
                 if not value:
@@ -187,7 +186,7 @@ class CellReader:
             if len(ids) == 1:
                 return next(iter(ids))
             if not ids and collection in self._make and name and len(text.strip()) <= 500:
-                one_line = _LINE_BREAKS.sub(" ", text.strip())
+                one_line = _in_one_line(text.strip())
                 self.made.setdefault(collection, {}).setdefault(name, one_line)
                 return Placeholder(name)
             return ""
@@ -250,3 +249,17 @@ def _quoted(text: str) -> str:
 if TYPE_CHECKING:
     _Find = Callable[[str], str]
     _Say = Callable[[str], Read]
+
+
+def _in_one_line(text: str) -> str:
+    """A text with a blank in the place of each line break and of the blanks around it.
+
+    Lines are taken apart rather than matched with their blanks: that costs the square of the
+    length of a text that is all blanks.
+    """
+    lines = text.split("\n")
+    first, rest = lines[0], lines[1:]
+    if not rest:
+        return text
+    inner = [line.strip() for line in rest[:-1] if line.strip()]
+    return " ".join([first.rstrip(), *inner, rest[-1].lstrip()])

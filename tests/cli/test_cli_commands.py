@@ -160,7 +160,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [entry["status"] for entry in as_json(checked)["files"]] == ["unusable", "ok"]
     problem = as_json(checked)["files"][0]["problem"]
     assert set(problem) == {"message", "place", "remedy"}
-    built = sharebuilder("build", bad, good, "--out", tmp_path / "out", "--json")
+    built = sharebuilder(
+        "build", bad, good, "--out", tmp_path / "out", "--document", "agreement", "--json"
+    )
     assert built.returncode == 2
     assert as_json(built)["built"]
     assert [entry["file"] for entry in as_json(built)["failed"]] == [str(bad)]
@@ -173,7 +175,7 @@ def test_a_folder_that_cannot_be_written_and_a_template_that_is_missing(tmp_path
     blocker.write_text("a file where a folder should be", encoding="utf-8")
     for words in (
         ("new", blocker / "x.sharebuilder"),
-        ("build", file, "--out", blocker / "out"),
+        ("build", file, "--out", blocker / "out", "--document", "agreement"),
         ("build", file, "--out", tmp_path / "o", "--template", tmp_path / "gone.docx"),
         ("build", file, "--out", tmp_path / "o", "--template", blocker),
         ("build", file, "--out", tmp_path / "o", "--document", "nothing"),
@@ -286,7 +288,11 @@ def test_verify_tells_a_word_file_whose_text_was_changed(tmp_path: Path) -> None
 def test_a_word_file_gives_its_agreement_back_and_names_what_was_changed(tmp_path: Path) -> None:
     file, out = tmp_path / "a.sharebuilder", tmp_path / "out"
     sharebuilder("new", file, "--case", CASES[0])
-    path = Path(as_json(sharebuilder("build", file, "--out", out, "--json"))["built"][0]["path"])
+    path = Path(
+        as_json(sharebuilder("build", file, "--out", out, "--document", "agreement", "--json"))[
+            "built"
+        ][0]["path"]
+    )
     back = tmp_path / "back.sharebuilder"
     done = sharebuilder("open", path, "--out", back)
     assert done.returncode == 0, done.stderr

@@ -36,7 +36,9 @@ def test_an_agreement_uses_the_pack_beside_it_and_its_document_says_so(tmp_path:
     before = file.read_bytes()
     words = "As our own lawyer reads it"
     written(tmp_path, pack(replace=[entry(used["provision"], title=words)]))
-    built = as_json(sharebuilder("build", file, "--out", tmp_path / "out", "--json"))["built"]
+    built = as_json(
+        sharebuilder("build", file, "--out", tmp_path / "out", "--document", "agreement", "--json")
+    )["built"]
     document = docx.Document(built[0]["path"])
     text = "\n".join(node.text or "" for node in document.element.body.iter() if node.text)
     assert words in text

@@ -52,7 +52,7 @@ accepted, slow = [], []
 for part in PARTS:
     for payload in PAYLOADS:
         content = with_text(part, payload)
-        begun = time.perf_counter()
+        begun = time.process_time()
         findings = template_findings(content, documents()[0])
         if not any(one.severity == "error" for one in findings):
             accepted.append(f"{part}: {payload}")
@@ -63,7 +63,7 @@ for part in PARTS:
             render(Path("t.docx"), {"about": {"title": "x"}, "partners": [], "draft": True}, content)
         except TemplateProblem:
             pass
-        if time.perf_counter() - begun > 5:
+        if time.process_time() - begun > 5:
             slow.append(payload)
 print(json.dumps({"accepted": accepted, "slow": slow, "canary": canary.exists(), **COUNTS}))
 """
@@ -123,10 +123,10 @@ def test_a_template_whose_loops_stand_in_each_other_is_stopped_before_it_fills_t
     text = "".join(f"{{% for a{n} in rows %}}" for n in range(loops))
     text += "x" + "{% endfor %}" * loops
     content = plain(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(TemplateProblem, match="repeats too much"):
         render(tmp_path / "t.docx", {"rows": ["a"] * 400}, content)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_template_with_a_long_value_in_a_loop_is_stopped_too(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_word_file_that_unpacks_to_too_much_is_refused_at_once(tmp_path: Path)
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", b"<w:p/>" * (20 * 1024 * 1024))
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(TemplateProblem, match="unpacks to"):
         render(tmp_path / "t.docx", {}, written.getvalue())
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

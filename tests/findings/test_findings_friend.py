@@ -256,7 +256,7 @@ READ = sorted({read for unit in UNITS.values() for read in unit.reads} & set(ANS
 STARTS = [small_agreement(), *(json.loads(path.read_text(encoding="utf-8")) for path in CASES)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_after_edits_of_what_prompts_read_a_session_asks_what_a_full_check_asks(
     data: st.DataObject,

@@ -159,7 +159,7 @@ def edit(draw: Any, agreement: OpenAgreement) -> None:
 STARTS = [small_agreement(), *(json.loads(p.read_text(encoding="utf-8")) for p in CASES)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_after_any_edits_a_session_finds_what_a_full_check_finds(data: st.DataObject) -> None:
     start = deepcopy(data.draw(st.sampled_from(STARTS), label="start"))
@@ -174,7 +174,7 @@ def test_after_any_edits_a_session_finds_what_a_full_check_finds(data: st.DataOb
 TYPED = sorted(key.partition(" ")[2] for key in CHECKER.all_keys() if key.startswith("FORMER "))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_after_any_words_are_typed_a_session_finds_what_a_full_check_finds(
     data: st.DataObject,

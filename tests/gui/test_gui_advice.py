@@ -293,6 +293,8 @@ def test_the_scales_say_it_in_words_and_marks(essex: Person) -> None:
     assert matrix.accessibleName() == "Risks of not sharing"
     assert "probable and severe: 2 before, 0 once you share" in matrix.accessibleDescription()
     left, right = page.weighing.matrices.values()
+    essex.window.resize(1700, 900)
+    essex.settle(50)
     assert left.y() == right.y(), "side by side"
 
 

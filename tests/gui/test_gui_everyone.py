@@ -150,8 +150,7 @@ def test_tab_reaches_every_control_of_a_page_and_comes_round(bath: Person, step:
     assert bath.window.save_button in outside, "Tab leads out of the page again"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_no_page_opens_a_window_of_its_own(qtbot: object, theme: str) -> None:
+def test_no_page_opens_a_window_of_its_own(qtbot: object) -> None:
     """A widget that is shown before it has a place flashes up, and takes the keys away."""
     del qtbot
     opened: list[str] = []
@@ -167,9 +166,7 @@ def test_no_page_opens_a_window_of_its_own(qtbot: object, theme: str) -> None:
                 opened.append(type(watched).__name__)
             return False
 
-    settings = Settings()
-    settings.theme = theme
-    person = Person(settings=settings)
+    person = Person()
     app = QApplication.instance()
     assert app is not None
     watch = Watch()

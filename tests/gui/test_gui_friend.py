@@ -329,7 +329,7 @@ def test_the_footer_tells_of_the_friend_where_there_is_no_room_beside(
     person: Person, tmp_path: Path
 ) -> None:
     friend = opened(person, tmp_path, small_agreement())
-    person.window.resize(1366, 768)
+    person.window.resize(1200, 768)
     person.settle(30)
     friend.check()
     person.click(person.button("Help: "))
@@ -383,7 +383,7 @@ def test_step_13_lists_what_was_said_and_takes_it_back(small: Friend) -> None:
     assert "wet-monday" in small.shown()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1700, 900)])
+@pytest.mark.parametrize("size", [(1200, 768), (1366, 768), (1700, 900)])
 def test_step_13_leads_to_a_question_beside_its_step(small: Friend, size: tuple[int, int]) -> None:
     person = small.person
     person.window.resize(*size)
