@@ -130,7 +130,9 @@ class CellReader:
         return Read(text)
 
     def _lines(self, target: Target, text: str) -> Read:
-        apart = text.split("\n") if "\n" in text else re.split(r"\s*;\s*", text)
+        apart = text.split("\n")
+        if len(apart) == 1 and ";" in text:
+            apart = [one.strip() for one in text.split(";")]
         kept = [one for one in apart if one.strip()]
         most = target.field.max_length or 500
         for one in kept:
