@@ -82,7 +82,9 @@ class FriendUnit:
         prompt, tree = self.prompt, look.agreement.raw
         if not isinstance(holder, dict):
             return
-        if prompt.when is None or ask_when.holds_for(prompt.when, tree, holder, look.today):
+        if prompt.when is None or ask_when.holds_for(
+            prompt.when, tree, holder, look.today, look.named
+        ):
             yield self._finding(at or Pointer(prompt.about), holder)
 
     def _finding(self, about: Pointer, holder: JsonObject) -> Finding:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sharebuilder.findings.joins import Pair
     from sharebuilder.findings.organisations import OrganisationTypes
     from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.ask_when import Named
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.model.views import (
@@ -121,6 +122,11 @@ class Look:
                 or (group and group in flow.item_groups)
             )
         return None
+
+    @cached_property
+    def named(self) -> Named:
+        """The ids that records name, as conditions ask for them."""
+        return {}
 
     @cached_property
     def types(self) -> OrganisationTypes:

@@ -44,7 +44,21 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.model.pointer import Pointer
 
-__all__ = ["Condition", "holds", "holds_for", "id_of", "ids_in", "leaves", "parse", "reads", "says"]
+Named = dict[NamedIn, frozenset[str]]
+"""The ids that the records of a collection name, by the condition that asks for them."""
+
+__all__ = [
+    "Condition",
+    "Named",
+    "holds",
+    "holds_for",
+    "id_of",
+    "ids_in",
+    "leaves",
+    "parse",
+    "reads",
+    "says",
+]
 
 _DEEPEST = 20
 _OWN = "\0"
@@ -75,7 +89,13 @@ def holds(condition: Condition, tree: JsonValue, record: Pointer | None = None) 
     return _holds(condition, tree, get(tree, record) if record else tree, None)
 
 
-def holds_for(condition: Condition, tree: JsonValue, holder: JsonValue, today: date) -> bool:
+def holds_for(
+    condition: Condition,
+    tree: JsonValue,
+    holder: JsonValue,
+    today: date,
+    named: Named | None = None,
+) -> bool:
     """Whether a condition holds on a day, for a record at hand.
 
     Args:
@@ -83,8 +103,9 @@ def holds_for(condition: Condition, tree: JsonValue, holder: JsonValue, today: d
         tree: the agreement.
         holder: the record itself; the agreement where there is none.
         today: the day.
+        named: the ids that records name, kept between records for as long as no answer changes.
     """
-    return _holds(condition, tree, holder, today)
+    return _holds(condition, tree, holder, today, named)
 
 
 def reads(condition: Condition, record: str = "") -> frozenset[str]:
@@ -144,24 +165,38 @@ def _pattern(place: Place, record: str) -> str:
     return (record if place.relative else "") + join(*place.segments)
 
 
-def _holds(condition: Condition, tree: JsonValue, record: JsonValue, today: date | None) -> bool:
+def _holds(
+    condition: Condition,
+    tree: JsonValue,
+    record: JsonValue,
+    today: date | None,
+    named: Named | None = None,
+) -> bool:
     match condition:
         case All(parts):
-            return all(_holds(part, tree, record, today) for part in parts)
+            return all(_holds(part, tree, record, today, named) for part in parts)
         case AnyOf(parts):
-            return any(_holds(part, tree, record, today) for part in parts)
+            return any(_holds(part, tree, record, today, named) for part in parts)
         case Not(part):
-            return not _holds(part, tree, record, today)
+            return not _holds(part, tree, record, today, named)
         case ExistsWhere(place, inner):
             found = _list(place, tree, record)
-            return any(_holds(inner, tree, entry, today) for entry in found)
+            return any(_holds(inner, tree, entry, today, named) for entry in found)
         case NamesWhere(place, collection, inner):
             found = _list(collection, tree, record)
             # By id, as a list may hold hundreds of records, and each flow asks.
-            named = (step(found, f"id:{one}") for one in ids_in(_value(place, tree, record)))
-            return any(known and _holds(inner, tree, entry, today) for known, entry in named)
+            entries = (step(found, f"id:{one}") for one in ids_in(_value(place, tree, record)))
+            return any(
+                known and _holds(inner, tree, entry, today, named) for known, entry in entries
+            )
         case NamedIn(collection, place):
             identity = id_of(record)
+            if identity and named is not None and not collection.relative:
+                if condition not in named:
+                    records = _list(collection, tree, record)
+                    answers = (ids_in(_value(place, tree, entry)) for entry in records)
+                    named[condition] = frozenset[str]().union(*answers)
+                return identity in named[condition]
             return bool(identity) and any(
                 _names(_value(place, tree, entry), identity)
                 for entry in _list(collection, tree, record)
