@@ -14,11 +14,11 @@ from sharebuilder.findings.look import Look
 from sharebuilder.findings.needed import needed_units
 from sharebuilder.findings.ordering import Ordering, Ready
 from sharebuilder.findings.per_record import (
+    Bearing,
     PerRecord,
     every_part,
     flat,
     parts_again,
-    records_in,
 )
 from sharebuilder.findings.references import reference_units
 from sharebuilder.findings.rules import RULES
@@ -33,6 +33,7 @@ from sharebuilder.model.pointer import (
     segments_match,
     to_id_form,
 )
+from sharebuilder.schema.one_answer import answer_part, problems_of_answer
 from sharebuilder.schema.shape import shape
 from sharebuilder.schema.validation import duplicate_ids, part_of, problems, problems_at
 
@@ -41,15 +42,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sharebuilder.findings.acceptance import Said
-    from sharebuilder.findings.per_record import Parts
+    from sharebuilder.findings.per_record import Changed, Parts
     from sharebuilder.findings.rule import Rule
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.json_types import JsonObject
     from sharebuilder.questions.question_set import QuestionSet
     from sharebuilder.schema.validation import SchemaProblem
 
-Changed = tuple["Pointer", tuple[str, ...]]
-"""A place that changed, with the segments of its pattern."""
 _LAST_STEP = "build"
 _LONG_LIST = 5000  # the schema allows no longer list of records
 
@@ -106,7 +105,7 @@ class Checker:
                 segments = parse(read)
                 self._readers.setdefault(segments[0], []).append((key, segments))
         self._touched: dict[str, tuple[str, ...]] = {}
-        self._own: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]] = {}
+        self._bearing: dict[str, Bearing] = {}
 
     def check(self, tree: JsonObject, today: date) -> tuple[Finding, ...]:
         """Everything that is to be found in an agreement, in the order of the steps.
@@ -148,11 +147,14 @@ class Checker:
             segments_match(read, segments) for _, segments in changed for read in decides_by
         )
 
-    def records_alone(self, key: str, changed: Sequence[Changed]) -> tuple[Pointer, ...] | None:
+    def records_alone(
+        self, key: str, look: Look, changed: Sequence[Changed]
+    ) -> tuple[Pointer, ...] | None:
         """The records that alone have to be looked at again by a unit.
 
         Args:
             key: the key of the unit.
+            look: the agreement after the edit.
             changed: the answers that changed, each with the segments of its pattern. No record
                 came, went or moved.
 
@@ -162,24 +164,9 @@ class Checker:
         unit = self._per_record.get(key)
         if unit is None:
             return None
-        if key not in self._own:
-            own = frozenset(unit.own)
-            self._own[key] = (
-                tuple(parse(read) for read in own),
-                tuple(
-                    parse(read)
-                    for read in self._units[key].reads
-                    if read not in own and not is_list(read)
-                ),
-            )
-        own_reads, others = self._own[key]
-        touched = []
-        for pointer, segments in changed:
-            if any(segments_match(read, segments) for read in others):
-                return None
-            if any(segments_match(read, segments) for read in own_reads):
-                touched.append(pointer)
-        return records_in(unit, touched)
+        if key not in self._bearing:
+            self._bearing[key] = Bearing(unit, self._units[key].reads)
+        return self._bearing[key].records(look, changed)
 
     def all_keys(self) -> tuple[str, ...]:
         """The keys of all units."""
@@ -259,7 +246,7 @@ class Session:
             told = [(pointer, parse(pattern_of(pointer))) for pointer in changed]
             for key in keys:
                 if self._found[key] or not self._checker.only_names(key, told):
-                    self._run(key, self._checker.records_alone(key, told))
+                    self._run(key, self._checker.records_alone(key, self._look, told))
         else:
             self._look = self._checker.look_at(tree, today)
             for key in keys:
@@ -298,8 +285,18 @@ class Session:
         ):
             self._schema = _by_part(problems(tree))
             return
-        for part, pointer in parts.items():
-            self._schema[part] = tuple(problems_at(tree, pointer))
+        if all(_one_answer(pointer) and len(parse(pointer)) > 1 for pointer in changed):
+            for pointer in changed:
+                part = answer_part(pointer)
+                # What holds the answer may miss it, or have it at last.
+                self._schema.pop(part, None)
+                self._schema.pop(parent(part), None)
+                self._schema.update(_by_part(problems_of_answer(tree, pointer)))
+            return
+        for gone in [one for one in self._schema if part_of(one) in parts]:
+            del self._schema[gone]
+        for pointer in parts.values():
+            self._schema.update(_by_part(problems_at(tree, pointer)))
         if not all(_one_answer(pointer) for pointer in changed):
             self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
 
@@ -329,10 +326,12 @@ _DUPLICATES = Pointer("/duplicate-ids")
 
 
 def _by_part(found: Iterable[SchemaProblem]) -> dict[Pointer, tuple[SchemaProblem, ...]]:
+    """Problems by the smallest part that can be checked by itself."""
     parts: dict[Pointer, list[SchemaProblem]] = {}
     for problem in found:
         duplicate = problem.keyword == "duplicate-id"
-        parts.setdefault(_DUPLICATES if duplicate else part_of(problem.pointer), []).append(problem)
+        part = _DUPLICATES if duplicate else answer_part(problem.pointer)
+        parts.setdefault(part, []).append(problem)
     return {part: tuple(listed) for part, listed in parts.items()}
 
 
@@ -357,10 +356,8 @@ def _may_be_too_long(tree: JsonObject, part: Pointer) -> bool:
 
 def _irregular(schema: Mapping[Pointer, Sequence[SchemaProblem]]) -> bool:
     """Whether some problem stands outside the records: then nothing short of all will do."""
-    return any(
-        problems and part != _DUPLICATES and (_whole_list(part) or not _named(part))
-        for part, problems in schema.items()
-    )
+    parts = {part_of(part) for part in schema if part != _DUPLICATES}
+    return any(_whole_list(part) or not _named(part) for part in parts)
 
 
 def _named(part: Pointer) -> bool:

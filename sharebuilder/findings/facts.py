@@ -1,7 +1,7 @@
 """Facts that many rules need, worked out once and kept while the answers they read stay.
 
-A fact is about one flow, or about the whole agreement. An edit inside one flow, or inside an item
-or a partner that a flow names, forgets what was known of such flows, and nothing of the others.
+A fact is about one flow, or about the whole agreement. An edit inside one flow, or inside a record
+that a flow names, forgets what was known of such flows, and nothing of the others.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ class Fact(Generic[T]):
     Attributes:
         name: a name that no other fact has.
         reads: the patterns of what it looks at. Of a fact about a flow, those within `/flows/*`
-            mean that very flow, and those within `/items/*` and `/partners/*` the items that move
-            in it and the partners that it names: such a fact looks at no others.
+            mean that very flow; those within `/items/*`, `/partners/*` and `/purposes/*` the items
+            that move in it, and the partners and purposes that it names; those within `/law/*`
+            the legal grounds of those partners: such a fact looks at no others.
         work: works it out.
     """
 

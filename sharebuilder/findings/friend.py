@@ -65,6 +65,12 @@ class FriendUnit:
         return (*sorted(read), *(f"{record}/{name}" for name in _names_of(record)))
 
     @property
+    def linked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What its condition reads in the records that the record it asks about names."""
+        record, when = self.prompt.record, self.prompt.when
+        return tuple(ask_when.linked_reads(when, record)) if record and when else ()
+
+    @property
     def named(self) -> tuple[str, str]:
         """The prompt, and the step where it is asked."""
         return self.prompt.id, self.prompt.step

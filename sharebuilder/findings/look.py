@@ -110,6 +110,10 @@ class Look:
                 or identity in flow.to
                 or any(role.partner == identity for role in flow.roles)
             )
+        if collection == "purposes":
+            return tuple(flow.pointer for flow in flows if identity in flow.purposes)
+        if collection == "law":
+            return self._flows_under(identity)
         if collection == "items":
             carried = self._facts.known(joins.ITEM_IDS)
             item = next((one for one in self.agreement.items if one.id == identity), None)
@@ -122,6 +126,23 @@ class Look:
                 or (group and group in flow.item_groups)
             )
         return None
+
+    def _flows_under(self, identity: str) -> tuple[Pointer, ...]:
+        """The flows that a legal ground covered so far, and those of its partner.
+
+        A ground that passes to another partner is known by the flows that it covered before.
+        """
+        covered = self._facts.known(joins.COVERED)
+        ground = next((one for one in self.grounds if one.id == identity), None)
+        partner = ground.partner if ground is not None else ""
+        return tuple(
+            flow.pointer
+            for flow in self.agreement.flows
+            if partner == flow.from_
+            or partner in flow.to
+            or flow.pointer not in covered
+            or any(one.id == identity for _, grounds in covered[flow.pointer] for one in grounds)
+        )
 
     @cached_property
     def named(self) -> Named:

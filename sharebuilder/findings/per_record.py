@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from sharebuilder.findings.facts import is_list
 from sharebuilder.findings.unit import guarded, segment_places
-from sharebuilder.model.pointer import get, join, parse
+from sharebuilder.model.pointer import get, join, parse, segments_match, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
     from sharebuilder.model.pointer import Pointer
 
+    Changed = tuple[Pointer, tuple[str, ...]]
+    """A place that changed, with the segments of its pattern."""
     Parts = Mapping[Pointer, tuple[Finding, ...]]
 
 
@@ -55,6 +58,70 @@ class PerRecord(Protocol):
             at: where the record stands, by id.
             holder: the record, or the answer.
         """
+
+
+@runtime_checkable
+class Linked(PerRecord, Protocol):
+    """One that looks from each record into the records which that record names.
+
+    Attributes:
+        linked: the patterns that matter only to the records which name the holder, each with the
+            segments of the place that names it.
+    """
+
+    @property
+    def linked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The patterns, and the places that name what holds them."""
+
+
+class Bearing:
+    """On which records of a unit an edit bears."""
+
+    def __init__(self, unit: PerRecord, reads: Iterable[str]) -> None:
+        """Take the unit, and the patterns of all that it looks at."""
+        self._unit = unit
+        own = frozenset(unit.own)
+        linked = unit.linked if isinstance(unit, Linked) else ()
+        here = {*own, *(pattern for pattern, _ in linked)}
+        self._own = tuple(parse(read) for read in own)
+        self._linked = tuple((parse(pattern), place) for pattern, place in linked)
+        self._others = tuple(
+            parse(read) for read in reads if read not in here and not is_list(read)
+        )
+
+    def records(self, look: Look, changed: Iterable[Changed]) -> tuple[Pointer, ...] | None:
+        """The records that alone have to be looked at again.
+
+        Args:
+            look: the agreement after the edit.
+            changed: the answers that changed, each with the segments of its pattern. No record
+                came, went or moved.
+
+        Returns:
+            The records; None where the unit has to look at all.
+        """
+        touched: list[Pointer] = []
+        for pointer, segments in changed:
+            if any(segments_match(read, segments) for read in self._others):
+                return None
+            if any(segments_match(read, segments) for read in self._own):
+                touched.append(pointer)
+            for read, place in self._linked:
+                if segments_match(read, segments):
+                    # The innermost record that the pattern knows is what the others name.
+                    depth = len(read) - read[::-1].index("*")
+                    identity = parse(pointer)[depth - 1].removeprefix("id:")
+                    touched += self._naming(look, identity, place)
+        return _records_in(self._unit, touched)
+
+    def _naming(self, look: Look, identity: str, place: tuple[str, ...]) -> Iterator[Pointer]:
+        """The records that name another."""
+        for at, holder in segment_places(look.agreement.raw, self._unit.record):
+            answer = holder
+            for segment in place:
+                _, answer = step(answer, segment)
+            if answer == identity or (isinstance(answer, list) and identity in answer):
+                yield join(*at)
 
 
 def every_part(unit: PerRecord, look: Look) -> dict[Pointer, tuple[Finding, ...]]:
@@ -100,7 +167,7 @@ def flat(parts: Parts) -> tuple[Finding, ...]:
     return tuple(finding for here in parts.values() for finding in here)
 
 
-def records_in(unit: PerRecord, changed: Sequence[Pointer]) -> tuple[Pointer, ...]:
+def _records_in(unit: PerRecord, changed: Sequence[Pointer]) -> tuple[Pointer, ...]:
     """The records of a unit that hold some places."""
     depth = len(parse(unit.record))
     return tuple(dict.fromkeys(join(*parse(pointer)[:depth]) for pointer in changed))

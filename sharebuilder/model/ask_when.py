@@ -55,6 +55,8 @@ __all__ = [
     "id_of",
     "ids_in",
     "leaves",
+    "linked_reads",
+    "own_reads",
     "parse",
     "reads",
     "says",
@@ -129,6 +131,44 @@ def own_reads(condition: Condition, record: str) -> frozenset[str]:
     read = reads(condition, _OWN)
     inside = {f"{record}{one.removeprefix(_OWN)}" for one in read if one.startswith(_OWN)}
     return frozenset(inside - read)
+
+
+def linked_reads(condition: Condition, record: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The patterns that a condition reads in the records that its own record names, and only there.
+
+    Args:
+        condition: the condition.
+        record: the pattern of the own record.
+
+    Yields:
+        Each pattern, with the segments of the place in the own record that names the others.
+    """
+    links: set[tuple[str, tuple[str, ...]]] = set()
+    elsewhere: set[str] = set()
+    for pattern, place in _links(condition):
+        if place:
+            links.add((pattern, place))
+        else:
+            own = pattern.startswith(_OWN)
+            elsewhere.add((record if own else "") + pattern.removeprefix(_OWN))
+    return ((pattern, place) for pattern, place in sorted(links) if pattern not in elsewhere)
+
+
+def _links(condition: Condition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _links(part)
+        case Not(part):
+            yield from _links(part)
+        case NamesWhere(place, named, inner) if place.relative and not named.relative:
+            for pattern, _leaf in leaves(inner, _OWN):
+                own = pattern.startswith(_OWN)
+                above = f"{join(*named.segments)}/*" if own else ""
+                yield above + pattern.removeprefix(_OWN), place.segments if own else ()
+        case _:
+            for pattern, _leaf in leaves(condition, _OWN):
+                yield pattern, ()
 
 
 def leaves(condition: Condition, record: str = "") -> Iterator[tuple[str, Condition]]:

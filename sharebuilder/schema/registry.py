@@ -26,7 +26,8 @@ def _refuse(uri: str) -> NoReturn:
     raise NoSuchResource(ref=uri)  # type: ignore[call-arg] # its stub hides the attrs fields
 
 
-def _formats() -> FormatChecker:
+@cache
+def formats() -> FormatChecker:
     """The formats that the schema uses, each checked by our own strict rule."""
     checker = FormatChecker(formats=())
 
@@ -81,5 +82,5 @@ def validator(place: str = "", folder: Path | None = None) -> Draft202012Validat
     return Draft202012Validator(
         {"$ref": str(root["$id"]) + fragment},
         registry=registry(folder),
-        format_checker=_formats(),
+        format_checker=formats(),
     )

@@ -36,10 +36,7 @@ class SchemaProblem:
 
 def problems(tree: JsonObject, folder: Path | None = None) -> list[SchemaProblem]:
     """Everything that the schema has against an agreement, in the order of the agreement."""
-    found = [
-        _problem(tree, (), error, folder)
-        for error in _errors(validator("", folder).iter_errors(tree))
-    ]
+    found = problems_in(tree, (), validator("", folder).iter_errors(tree), folder)
     return found + list(duplicate_ids(tree, folder))
 
 
@@ -67,10 +64,24 @@ def problems_at(
     value = get(tree, join(*part))
     if value is None:
         return []
-    return [
-        _problem(tree, part, error, folder)
-        for error in _errors(validator(place, folder).iter_errors(value))
-    ]
+    return problems_in(tree, part, validator(place, folder).iter_errors(value), folder)
+
+
+def problems_in(
+    tree: JsonObject,
+    part: tuple[str, ...],
+    errors: Iterator[ValidationError],
+    folder: Path | None = None,
+) -> list[SchemaProblem]:
+    """What a validator has against a part of an agreement, in the order of the agreement.
+
+    Args:
+        tree: the agreement.
+        part: the segments that lead to the part.
+        errors: what the validator found in the part.
+        folder: where the schema files lie; those that ShareBuilder brings when left out.
+    """
+    return [_problem(tree, part, error, folder) for error in _errors(errors)]
 
 
 def part_of(pointer: Pointer) -> Pointer:

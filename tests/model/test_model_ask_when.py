@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sharebuilder.errors import SeedProblem
-from sharebuilder.model.ask_when import holds, holds_for, parse, reads
+from sharebuilder.model.ask_when import holds, holds_for, linked_reads, parse, reads
 from sharebuilder.model.pointer import Pointer, get, matches
 from sharebuilder.resources import schemas_dir
 from sharebuilder.schema.condition_fit import condition_misfits
@@ -167,3 +167,34 @@ def test_a_condition_tells_all_that_it_reads(condition: Any, tree: Any) -> None:
     assert holds_for(parsed, noted, noted["partners"][0], TODAY) is not turned  # type: ignore[call-overload,index]
     for place in seen:
         assert any(matches(read, place) for read in told), place
+
+
+@pytest.mark.parametrize(
+    ("condition", "linked"),
+    [
+        (
+            {"names-where": ["./from", "/partners", {"equals": ["./type", "police"]}]},
+            [("/partners/*/type", ("from",))],
+        ),
+        # What is read elsewhere too bears on more than the records that name its holder.
+        (
+            {"all": [
+                {"names-where": ["./from", "/partners", {"filled": "./type"}]},
+                {"exists-where": ["/partners", {"equals": ["./type", "police"]}]},
+            ]},
+            [],
+        ),
+        ({"names-where": ["./from", "/flows", {"filled": "./kind"}]}, [("/flows/*/kind", ("from",))]),
+        (
+            {"all": [
+                {"filled": "./kind"},
+                {"names-where": ["./from", "/flows", {"filled": "./kind"}]},
+            ]},
+            [],
+        ),
+        ({"names-where": ["/about/lead_partner", "/partners", {"filled": "./type"}]}, []),
+        ({"not": {"names-where": ["./from", "/partners", {"filled": "/about/title"}]}}, []),
+    ],
+)  # fmt: skip
+def test_what_is_read_in_named_records_alone(condition: Any, linked: Any) -> None:
+    assert list(linked_reads(parse(condition), "/flows/*")) == linked

@@ -47,6 +47,15 @@ _STRANGE = Fact("strange-items", ("/items/*/purposes", "/flows/*/purposes", *FLO
 _SOURCES = Fact("sources", ("/items/*/source_partner", *FLOW_ITEMS), _sources)
 
 
+def _is_foreign(look: Look, flow: Flow) -> bool:
+    """Whether a sender is the source of nothing in a flow, as far as the sources are known."""
+    if flow.kind in _GATHERINGS or flow.from_ not in look.partners:
+        return False
+    sources = look.fact(_SOURCES, flow)
+    known = bool(sources) and sources <= look.partners.keys()
+    return known and flow.from_ not in sources
+
+
 @rule(
     "PP74",
     "warning",
@@ -71,21 +80,14 @@ def sender_is_no_source(look: Look) -> Iterator[Hit]:
     one item of another's beside its own is no contradiction. At a meeting and in a shared system
     everybody gives: there the sender is only a name.
     """
-    gets: dict[str, set[str]] = {}
-    for flow in look.flows:
+    foreign = [flow for flow in look.flows if _is_foreign(look, flow)]
+    gets: dict[str, set[str]] = {flow.from_: set() for flow in foreign}
+    for flow in look.flows if foreign else ():
         ends = (flow.from_, *flow.to) if flow.kind in _GATHERINGS else flow.to
-        for one in ends:
-            gets.setdefault(one, set()).update(look.item_ids_of(flow))
-    for flow in look.flows:
-        if flow.kind in _GATHERINGS or flow.from_ not in look.partners:
-            continue
-        sources = look.fact(_SOURCES, flow)
-        if (
-            sources
-            and flow.from_ not in sources
-            and sources <= look.partners.keys()
-            and gets.get(flow.from_, set()).isdisjoint(look.item_ids_of(flow))
-        ):
+        for one in gets.keys() & ends:
+            gets[one] |= look.item_ids_of(flow)
+    for flow in foreign:
+        if gets[flow.from_].isdisjoint(look.item_ids_of(flow)):
             what = listing(look.item_name(item) for item in look.items_of(flow))
             yield Hit(
                 flow.at("from"),

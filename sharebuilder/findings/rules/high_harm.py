@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look, filled
@@ -11,7 +12,7 @@ from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.knowledge.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sharebuilder.knowledge.law import Knowledge
     from sharebuilder.model.views import DataItem
@@ -24,6 +25,7 @@ _GENDER = re.compile(
 _PARTS = re.compile(r"(?<!\s)\s+or\s+|[,;/()]")
 _SHORTEST = 4
 _SHORT_NAME = 2
+_NAMES_KEPT = 5000  # as many as the schema allows items
 
 
 def _marked(item: DataItem) -> bool:
@@ -70,20 +72,11 @@ def high_harm_not_marked(look: Look) -> Iterator[Hit]:
     One word alone, such as “arrival”, is no likeness in a longer name. Gender history has a rule
     of its own.
     """
-    known = _high_harm_names(look.knowledge)
+    likeness = _likeness(look.knowledge)
     for item in look.items.values():
         if _marked(item) or _GENDER.search(item.name):
             continue
-        words = _words(item.name)
-        short = len(words.split()) <= _SHORT_NAME
-        title = next(
-            (
-                title
-                for name, title in known
-                if (short or " " in name) and f" {name} " in f" {words} "
-            ),
-            "",
-        )
+        title = likeness(item.name)
         if title:
             yield Hit(
                 item.at("sensitivity"),
@@ -92,6 +85,27 @@ def high_harm_not_marked(look: Look) -> Iterator[Hit]:
 
 
 @once
+def _likeness(knowledge: Knowledge) -> Callable[[str], str]:
+    """What tells the title of the usual item that a name looks like; empty where there is none."""
+    known = _high_harm_names(knowledge)
+
+    # Every edit of an item asks again about all names, and all but one are as they were.
+    @lru_cache(maxsize=_NAMES_KEPT)
+    def like(name: str) -> str:
+        words = _words(name)
+        short = len(words.split()) <= _SHORT_NAME
+        return next(
+            (
+                title
+                for part, title in known
+                if (short or " " in part) and f" {part} " in f" {words} "
+            ),
+            "",
+        )
+
+    return like
+
+
 def _high_harm_names(knowledge: Knowledge) -> list[tuple[str, str]]:
     """The names of usual items that could do grave harm, each with the title it comes from."""
     found = []

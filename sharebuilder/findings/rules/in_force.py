@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import day_words, law_day, when
+from sharebuilder.findings.facts import Fact
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.patterns import START
 from sharebuilder.findings.rule import Hit, rule, said_honestly
@@ -41,7 +42,11 @@ class _Named:
     ground: LegalGround
 
 
-def _named(look: Look) -> Iterator[_Named]:
+def _find_named(look: Look) -> tuple[_Named, ...]:
+    return tuple(_every_named(look))
+
+
+def _every_named(look: Look) -> Iterator[_Named]:
     for ground in look.grounds:
         places = [
             *((power.at("provision"), power.provision) for power in ground.powers),
@@ -57,6 +62,9 @@ def _named(look: Look) -> Iterator[_Named]:
             entry = look.knowledge.entry(chosen)
             if entry is not None:
                 yield _Named(pointer, entry, ground)
+
+
+_NAMED = Fact("law-that-is-named", NAMED_LAW, _find_named)
 
 
 def _hit(named: _Named, words: str) -> Hit:
@@ -90,7 +98,7 @@ def not_in_force(look: Look) -> Iterator[Hit]:
 
     Law that ended before the agreement starts has a rule of its own.
     """
-    for named in _named(look):
+    for named in look.fact(_NAMED):
         entry = named.entry
         if not _begins_later(look, entry) or _has_ended(look, entry):
             continue
@@ -114,7 +122,7 @@ def not_in_force(look: Look) -> Iterator[Hit]:
 )
 def ended(look: Look) -> Iterator[Hit]:
     """Law whose last day lies before the agreement's start."""
-    for named in _named(look):
+    for named in look.fact(_NAMED):
         if _has_ended(look, named.entry) and named.entry.in_force_to is not None:
             last = day_words(named.entry.in_force_to)
             yield _hit(named, f"{named.entry.title} was law until {last}. {when(look)}")
@@ -132,7 +140,7 @@ def ended(look: Look) -> Iterator[Hit]:
 )
 def start_not_confirmed(look: Look) -> Iterator[Hit]:
     """Law whose start was not confirmed when it was checked."""
-    for named in _named(look):
+    for named in look.fact(_NAMED):
         entry = named.entry
         if entry.state != "not-confirmed" or _begins_later(look, entry) or _has_ended(look, entry):
             continue
@@ -158,7 +166,7 @@ def not_verified(look: Look) -> Iterator[Hit]:
     Law that is not in force, or not confirmed, has a graver rule.
     """
     asked = set()
-    for named in _named(look):
+    for named in look.fact(_NAMED):
         entry = named.entry
         graver = entry.state != "in-force" or _begins_later(look, entry) or _has_ended(look, entry)
         if entry.verified or graver or filled(named.ground.advice) or entry.id in asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sharebuilder.findings.facts import Fact
 from sharebuilder.findings.look import Look, filled, listing
 from sharebuilder.findings.patterns import CONTROLLERS, FLOW_ITEMS, NAMES
 from sharebuilder.findings.rule import Hit, rule
@@ -14,17 +15,12 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sharebuilder.model.views import RetentionRule
+    from sharebuilder.model.views import Flow, RetentionRule
 
 _VAGUE = re.compile(
     r"\bindefinite|\bpermanent|\bforever\b|as long as (is )?(necessary|needed)", re.IGNORECASE
 )
-_RULE = (
-    "/retention/*/items",
-    "/retention/*/item_groups",
-    "/retention/*/partners",
-    "/retention/*/name",
-)
+_COVERS = ("/retention/*/items", "/retention/*/item_groups", "/retention/*/partners")
 
 
 def _named(entry: RetentionRule) -> str:
@@ -45,15 +41,28 @@ def _covered(look: Look) -> dict[str, set[str]]:
     return covered
 
 
-def _received(look: Look) -> dict[str, set[str]]:
-    """The items that each controller receives."""
-    received: dict[str, set[str]] = {}
+def _receivers(look: Look, flow: Flow) -> tuple[str, ...]:
+    """The controllers that receive what moves in a flow."""
+    ends = frozenset(flow.to)
+    return tuple(partner.id for partner in look.controllers_of(flow) if partner.id in ends)
+
+
+_COVERED = Fact("items-with-a-period", (*_COVERS, "/items/*/group"), _covered)
+_RECEIVERS = Fact("receivers", CONTROLLERS, _receivers)
+
+
+def _uncovered(look: Look) -> dict[str, set[str]]:
+    """The items that each controller receives and has no rule for; none for one that has all."""
+    covered = look.fact(_COVERED)
+    uncovered: dict[str, set[str]] = {}
     for flow in look.flows:
-        ends = frozenset(flow.to)
-        for partner in look.controllers_of(flow):
-            if partner.id in ends:
-                received.setdefault(partner.id, set()).update(look.item_ids_of(flow))
-    return received
+        items = look.item_ids_of(flow)
+        for partner_id in look.fact(_RECEIVERS, flow):
+            missing = uncovered.setdefault(partner_id, set())
+            kept = covered.get(partner_id, set())
+            if not items <= kept:
+                missing.update(items - kept)
+    return uncovered
 
 
 @rule(
@@ -63,7 +72,8 @@ def _received(look: Look) -> dict[str, set[str]]:
     message="Nothing says how long information is kept, or what happens then.",
     remedy="Say how long each partner keeps it, and how it is deleted.",
     reads=(
-        *_RULE,
+        *_COVERS,
+        "/retention/*/name",
         "/retention/*/period",
         "/retention/*/criteria",
         "/retention/*/then",
@@ -88,9 +98,7 @@ def retention_missing(look: Look) -> Iterator[Hit]:
             yield Hit(
                 entry.at("then"), f"Nothing says what happens to {_named(entry)} when time is up."
             )
-    covered = _covered(look)
-    for partner_id, kept in _received(look).items():
-        missing = kept - covered.get(partner_id, set())
+    for partner_id, missing in _uncovered(look).items():
         if missing:
             lacks = [look.item_name(item) for key, item in look.items.items() if key in missing]
             yield Hit(
