@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sharebuilder.model.answered import is_answered
-from sharebuilder.model.pointer import get
+from sharebuilder.model.pointer import get, is_pointer
 from sharebuilder.model.views import Agreement
 from sharebuilder.questions.labels import day_text
 
@@ -88,7 +88,8 @@ def _what_was_said(
     if entry.status == "dismissed":
         return "Does not apply."
     if entry.status == "answered":
-        return "Answered in the agreement." if is_answered(get(tree, entry.about)) else ""
+        there = is_pointer(entry.about) and is_answered(get(tree, entry.about))
+        return "Answered in the agreement." if there else ""
     if entry.status == "parked" and questions:
         own = (one for one in questions if one.question == entry.question)
         return _parked(next(own, questions[0]))

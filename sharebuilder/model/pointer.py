@@ -35,6 +35,11 @@ def parse(pointer: str) -> tuple[str, ...]:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/"))
 
 
+def is_pointer(text: str) -> bool:
+    """Whether a text is a pointer. What a file says that something is about need not be one."""
+    return not text or text.startswith("/")
+
+
 def join(*segments: str) -> Pointer:
     """The pointer of unescaped segments."""
     return Pointer("".join("/" + part.replace("~", "~0").replace("/", "~1") for part in segments))

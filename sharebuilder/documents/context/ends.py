@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.documents.context.words import day, joined, line, long
 from sharebuilder.model.answered import is_answered
-from sharebuilder.model.pointer import get
+from sharebuilder.model.pointer import get, is_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,6 +85,7 @@ def _said(words: Words, prompt: AnswerToAPrompt) -> str:
     if prompt.answer.strip():
         return "" if prompt.status == "dismissed" else long(prompt.answer)
     place = prompt.about
-    if prompt.status != "answered" or not is_answered(get(words.agreement.raw, place)):
+    there = is_pointer(place) and is_answered(get(words.agreement.raw, place))
+    if prompt.status != "answered" or not there:
         return ""
     return f"Our answer stands in this agreement, under “{words.place(place)}”."

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sharebuilder.documents.breaks import PARAGRAPH
-from sharebuilder.model.pointer import Pointer, exists, record_of
+from sharebuilder.model.pointer import Pointer, exists, is_pointer, record_of
 from sharebuilder.model.views import Agreement
 from sharebuilder.questions.labels import day_text, period_text, record_label
 
@@ -120,7 +120,7 @@ class Words:
 
     def record(self, pointer: str) -> str:
         """What the record that holds a place is called; empty where none does."""
-        record = record_of(Pointer(pointer))
+        record = record_of(Pointer(pointer)) if is_pointer(pointer) else ""
         if "/id:" not in record or not exists(self.agreement.raw, record):
             return ""
         return line(record_label(self.question_set, self.agreement.raw, record))
