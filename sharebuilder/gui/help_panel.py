@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from sharebuilder.gui.clause_panel import ClausePanel
 from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, rule
 from sharebuilder.gui.finding_view import badge
 from sharebuilder.gui.friend_panel import FriendList
@@ -16,6 +17,7 @@ from sharebuilder.gui.theme import space
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
     from sharebuilder.gui.services import Services
+    from sharebuilder.model.pointer import Pointer
     from sharebuilder.questions.question_set import Question, Step
 
 _MOST = 30
@@ -45,6 +47,8 @@ class HelpPanel(QFrame):
         inside.addWidget(Text("Help with this question", "section"))
         self._question_place = QVBoxLayout()
         inside.addLayout(self._question_place)
+        self.clause = ClausePanel(services)
+        inside.addWidget(self.clause)
         inside.addWidget(rule())
         inside.addWidget(Text("A critical friend asks", "section"))
         self._friend_place = QVBoxLayout()
@@ -82,8 +86,9 @@ class HelpPanel(QFrame):
         self.show_question(None)
         self._checked()
 
-    def show_question(self, question: Question | None) -> None:
-        """Show why a question is asked, and an example."""
+    def show_question(self, question: Question | None, answer: Pointer | None = None) -> None:
+        """Show why a question is asked, an example, and the clause that its answer becomes."""
+        self.clause.show_answer(answer)
         clear_layout(self._question_place)
         if question is None or not (question.why or question.example):
             words = "Go to a question, and here stands why we ask it, with an example."

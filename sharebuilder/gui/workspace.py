@@ -188,7 +188,7 @@ class Workspace(QWidget):
         return self.services.agreement.path is not None and found is not None and found.answered > 0
 
     def _entered(self, field: QuestionField) -> None:
-        self.help.show_question(field.question)
+        self.help.show_question(field.question, field.pointer)
 
     def _checked(self) -> None:
         self._show_progress()

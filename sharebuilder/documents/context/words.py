@@ -120,7 +120,7 @@ class Words:
 
     def record(self, pointer: str) -> str:
         """What the record that holds a place is called; empty where none does."""
-        record = record_of(Pointer(pointer)) if is_pointer(pointer) else ""
+        record = record_of(Pointer(pointer if is_pointer(pointer) else ""))
         if "/id:" not in record or not exists(self.agreement.raw, record):
             return ""
         return line(record_label(self.question_set, self.agreement.raw, record))
