@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sharebuilder.gui.fields import Text, column, rule
 from sharebuilder.gui.form import GroupView, keep_in_sight
+from sharebuilder.gui.leading import Leading
 from sharebuilder.gui.question_field import QuestionField
 from sharebuilder.gui.records_view import RecordsView
 from sharebuilder.gui.services import innermost_record
@@ -126,6 +127,7 @@ class StepPage(QScrollArea):
         self.after_sections()
         self.inside.addStretch(1)
         self.setWidget(page)
+        self._leading = Leading(self)
         self._reads = _read_patterns(step)
         services.bridge.answered.connect(self._heard)
         services.bridge.checked.connect(self._checked)
@@ -161,7 +163,7 @@ class StepPage(QScrollArea):
                 if part.lead_to(pointer):
                     focus = QApplication.focusWidget()
                     if focus is not None and self.isAncestorOf(focus):
-                        QTimer.singleShot(0, self, self._show_focus)
+                        self._leading.to(_field_of(focus) or focus)
                     return True
         return False
 
@@ -280,11 +282,6 @@ class StepPage(QScrollArea):
         if field.pointer not in self._touched:
             self._touched.add(field.pointer)
             self._checked()
-
-    def _show_focus(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            keep_in_sight(focus)
 
 
 def record_answered(services: Services, pointer: Pointer) -> bool:

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from sharebuilder.resources import seeds_dir
@@ -91,3 +92,15 @@ def test_nothing_is_read_while_the_help_is_out_of_sight(person: Person) -> None:
     person.workspace.help.show()
     wait_for(person)
     assert any(str(person.value("/case/aim"))[:40] in one for one in quoted(person))
+
+
+def test_who_is_led_to_a_question_sees_it_whole_when_the_page_has_settled(person: Person) -> None:
+    for pointer in ("/flows/id:flow-2/safeguards", "/case/aim", "/running/review_date"):
+        person.workspace.go_to(pointer)
+        person.settle(600)
+        field = person.field(pointer)
+        person.settle(600)
+        viewport = person.workspace.page.viewport()
+        top = field.mapTo(viewport, QPoint(0, 0)).y()
+        assert top >= 0, pointer
+        assert top + min(field.height(), viewport.height()) <= viewport.height() + 1, pointer
