@@ -100,6 +100,25 @@ def test_two_agreements_from_one_case_have_ids_of_their_own(tmp_path: Path) -> N
     assert first == second
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("suggest",), ("risks",), ("screen",), ("coverage",), ("map",),
+     ("export", "--list", "partners")],
+)  # fmt: skip
+def test_every_command_that_reads_a_file_says_that_it_was_damaged(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "e.sharebuilder"
+    sharebuilder("new", file, "--case", "essex")
+    file.write_text(file.read_text("utf-8").replace("hospital", "hospitel"), encoding="utf-8")
+    command, *options = words
+    if command in {"map", "export"}:
+        options += ["--out", str(tmp_path / ("m.svg" if command == "map" else "p.csv"))]
+    done = sharebuilder(command, file, *options)
+    assert "damaged" in done.stderr, done.stderr
+    assert done.returncode in {0, 1}, done.stderr
+
+
 GOOD_HEAD = '{"format": "sharebuilder-agreement", "format_version": '
 BAD = {
     "empty": b"",

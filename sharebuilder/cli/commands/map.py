@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.cli import output
+from sharebuilder.cli.commands.carried import noted_agreement
 from sharebuilder.cli.commands.new import refuse_to_overwrite
 from sharebuilder.documents.flow_map import Wanted
 from sharebuilder.documents.map_file import write_map
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.model.views import Agreement
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         ShareBuilderError: the file cannot be used, or it has no such item or purpose.
         CannotSave: the picture is there already, or cannot be written.
     """
-    tree = read_agreement(arguments.file).tree
+    tree = noted_agreement(arguments.file)
     agreement = Agreement(tree)
     items, purposes = arguments.item or [], arguments.purpose or []
     for named, records, kind in (

@@ -10,10 +10,10 @@ from sharebuilder.advice.risks import risk_record, suggested_risks
 from sharebuilder.advice.weighing import cell_words, level, weighing
 from sharebuilder.cli import output
 from sharebuilder.cli.commands.advice_output import NOT_DECIDED, entry_json, mark, quotes_json
+from sharebuilder.cli.commands.carried import noted_agreement
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.findings.look import Look
 from sharebuilder.model.pointer import to_index_form
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         ShareBuilderError: the file cannot be used.
     """
     tools = Tools.load().beside(arguments.file)
-    tree = read_agreement(arguments.file).tree
+    tree = noted_agreement(arguments.file)
     look = Look(tree, tools.knowledge, tools.today)
     suggestions = suggested_risks(look)
     weighed = weighing(look)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sharebuilder.advice.screening import screen
 from sharebuilder.cli import output
 from sharebuilder.cli.commands.advice_output import NOT_DECIDED, entry_json, mark, quotes_json
+from sharebuilder.cli.commands.carried import noted_agreement
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.findings.look import Look
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         ShareBuilderError: the file cannot be used.
     """
     tools = Tools.load().beside(arguments.file)
-    tree = read_agreement(arguments.file).tree
+    tree = noted_agreement(arguments.file)
     found = screen(Look(tree, tools.knowledge, tools.today), tools.question_set)
     if arguments.json:
         output.result_json(

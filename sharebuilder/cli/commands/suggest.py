@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sharebuilder.advice.four_questions import advise
 from sharebuilder.advice.sharing import Sharing, every_sharing, sharing_of
 from sharebuilder.cli import output
+from sharebuilder.cli.commands.carried import noted_agreement
 from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.findings.look import Look
 from sharebuilder.model.pointer import to_index_form
 from sharebuilder.questions.labels import value_text
-from sharebuilder.storage.agreement_file import read_agreement
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         ShareBuilderError: the file cannot be used, or it has no such partner, purpose or flow.
     """
     tools = Tools.load().beside(arguments.file)
-    tree = read_agreement(arguments.file).tree
+    tree = noted_agreement(arguments.file)
     look = Look(tree, tools.knowledge, tools.today)
 
     def label(pointer: Pointer) -> str:
