@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bench.measure import Row
 
-SUITES = ("start", "document", "checking", "suggesting", "tables")
+SUITES = ("start", "footprint", "document", "checking", "suggesting", "typing", "tables")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

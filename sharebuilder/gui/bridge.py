@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sharebuilder.questions.progress import progress
+from sharebuilder.questions.progress import ProgressKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,7 @@ class Bridge(QObject):
         self._parts = parts
         self._today = today
         self._session: Session | None = None
+        self._keeper: ProgressKeeper | None = None
         self._changed: dict[Pointer, None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -87,15 +88,18 @@ class Bridge(QObject):
         self._timer.stop()
         tree, today = self._agreement.tree, self._today()
         question_set, knowledge = self._parts()
+        changed = tuple(self._changed)
         if self._session is None:
             from sharebuilder.findings.engine import Checker
 
             self._session = Checker(question_set, knowledge).session(tree, today)
             self.findings = self._session.findings
         else:
-            self.findings = self._session.update(tree, tuple(self._changed), today)
+            self.findings = self._session.update(tree, changed, today)
         self._changed.clear()
-        self.progress = progress(question_set, tree, _counts(self.findings))
+        if self._keeper is None:
+            self._keeper = ProgressKeeper(question_set)
+        self.progress = self._keeper.update(tree, changed, _counts(self.findings))
         self.checked.emit()
 
     def of_step(self, step_id: str) -> tuple[Finding, ...]:

@@ -95,7 +95,7 @@ def holds_for(
     condition: Condition,
     tree: JsonValue,
     holder: JsonValue,
-    today: date,
+    today: date | None,
     named: Named | None = None,
 ) -> bool:
     """Whether a condition holds on a day, for a record at hand.
@@ -104,7 +104,7 @@ def holds_for(
         condition: the condition.
         tree: the agreement.
         holder: the record itself; the agreement where there is none.
-        today: the day.
+        today: the day; where it is None, no condition about days to come holds.
         named: the ids that records name, kept between records for as long as no answer changes.
     """
     return _holds(condition, tree, holder, today, named)

@@ -1,0 +1,83 @@
+"""The memory of the window: after its start, and with a large agreement open."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.agreements import large_agreement
+from bench.measure import Row
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SETTLED = 3000  # milliseconds after which a window has done what it does by itself
+_SIZE = (60, 250, 200)
+_REPORT = """
+import resource, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+def report():
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    print(pages * resource.getpagesize() / 2**20, flush=True)
+    import os
+    os._exit(0)
+def after(milliseconds):
+    QTimer.singleShot(milliseconds, report)
+"""
+_BARE = (
+    _REPORT
+    + """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+after(int(sys.argv[1]))
+application.exec()
+"""
+)
+_OURS = (
+    _REPORT
+    + """
+from sharebuilder.gui.app import application
+from sharebuilder.gui.main_window import MainWindow
+from sharebuilder.gui.settings import Settings
+app = application()
+window = MainWindow(Settings())
+window.resize(1366, 768)
+window.show()
+if len(sys.argv) > 2:
+    window.open_path(Path(sys.argv[2]))
+after(int(sys.argv[1]))
+app.exec()
+"""
+)
+
+
+def rows() -> list[Row]:
+    """The rows on memory; none where the system has no /proc."""
+    if not Path("/proc/self/statm").exists():
+        return []
+    bare = _megabytes(_BARE)
+    with tempfile.TemporaryDirectory(prefix="sharebuilder-bench-") as folder:
+        file = Path(folder, "large.sharebuilder")
+        file.write_text(json.dumps(large_agreement(*_SIZE)), encoding="utf-8")
+        large = _megabytes(_OURS, str(file))
+    partners, items, flows = _SIZE
+    said = f"{partners} partners, {items} items, {flows} flows"
+    return [
+        Row("start-memory-vs-bare-window", _megabytes(_OURS), bare, "MB",
+            "memory of the start page, against an empty QMainWindow"),
+        Row("large-memory-vs-bare-window", large, bare, "MB",
+            f"memory with a large agreement open, against an empty QMainWindow ({said})"),
+    ]  # fmt: skip
+
+
+def _megabytes(script: str, *words: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(_SETTLED), *words],
+        cwd=_ROOT, check=True, timeout=120, capture_output=True, text=True,
+    )  # fmt: skip
+    return float(done.stdout)
