@@ -10,7 +10,7 @@ from sharebuilder.findings.days import day_of
 from sharebuilder.findings.facts import Fact, Facts
 from sharebuilder.findings.organisations import organisation_types
 from sharebuilder.findings.patterns import GROUNDS, PAIRS, START
-from sharebuilder.model.pointer import get, join, matches, parse, pattern_of
+from sharebuilder.model.pointer import get, join, parse, pattern_of, segments_match
 from sharebuilder.model.views import Agreement
 
 if TYPE_CHECKING:
@@ -86,10 +86,12 @@ class Look:
             changed: the answers, by id. No record came, went or moved.
         """
         self._facts.forget(changed, self._flows_naming)
-        patterns = [pattern_of(pointer) for pointer in changed]
+        patterns = [parse(pattern_of(pointer)) for pointer in changed]
         for name in tuple(self.__dict__.keys() - _FIXED):
-            reads = _JOIN_READS.get(name)
-            if reads is None or any(matches(read, one) for read in reads for one in patterns):
+            reads = _JOIN_SEGMENTS.get(name)
+            if reads is None or any(
+                segments_match(read, one) for read in reads for one in patterns
+            ):
                 del self.__dict__[name]
 
     def _flows_naming(self, pointer: Pointer) -> tuple[Pointer, ...] | None:
@@ -419,3 +421,4 @@ _JOIN_READS: dict[str, tuple[str, ...]] = {
     "_grounds_by_partner": GROUNDS,
     "_pairs_by_ground": (*PAIRS, *GROUNDS),
 }
+_JOIN_SEGMENTS = {name: tuple(parse(read) for read in reads) for name, reads in _JOIN_READS.items()}

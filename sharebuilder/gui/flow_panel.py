@@ -62,6 +62,7 @@ class FlowPanel(QWidget):
         super().__init__()
         self._services = services
         self._stale = True
+        self._drawn: object = None
         self._chosen_by_hand = False
         self.selection = FlowSelection(self)
         self.empty = Text("Add partners and a flow, and the map is drawn here.", "hint")
@@ -88,7 +89,6 @@ class FlowPanel(QWidget):
         outside.addWidget(self.inside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST)
         self._timer.timeout.connect(self.draw)
         services.bridge.answered.connect(self._answered)
         self.filter.changed.connect(self.draw)
@@ -104,15 +104,21 @@ class FlowPanel(QWidget):
             return
         from sharebuilder.documents.flow_map import flow_map_of, passing
 
+        self.filter.refresh()
         tree, wanted = self._services.tree, self.filter.wanted
         drawn = flow_map_of(tree)
+        shown = passing(tree, wanted) if wanted else None
+        names = self._services.records_of("/partners")
+        picture = (drawn, shown, names, self._services.read_only)
+        if picture == self._drawn:
+            return  # what was answered does not show on the map
+        self._drawn = picture
         if not self._chosen_by_hand and len(drawn.nodes) >= _MANY:
             self.matrix_button.setChecked(True)
-        shown = passing(tree, wanted) if wanted else None
         self.filter.say(len(shown or ()), len(drawn.flows))
         self.map.canvas.editable = not self._services.read_only
         self.map.show_map(drawn, shown)
-        self.matrix.show_map(drawn, shown, dict(self._services.records_of("/partners")))
+        self.matrix.show_map(drawn, shown, dict(names))
         self._fit_stack()
         self._show_status()
 
@@ -273,10 +279,9 @@ class FlowPanel(QWidget):
     def _answered(self, changed: tuple[Pointer, ...]) -> None:
         if not any(one == "" or one.startswith(_READS) for one in changed):
             return
-        self.filter.refresh()
         self._stale = True
         if self.isVisible():
-            self._timer.start()
+            self._timer.start(_REST)  # the time is said, since `showEvent` asks for none
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it now that somebody can see it."""

@@ -137,6 +137,7 @@ class RecordForm(QWidget):
         self._level = level
         self._record: Pointer | None = None
         self._findings: FindingsBy = {}
+        self._own_findings: FindingsBy = {}
         self._views: dict[int, GroupView] = {}
         self.folds: dict[int, Fold] = {}
         inside = column(self, 0.4)
@@ -155,6 +156,7 @@ class RecordForm(QWidget):
     def bind(self, record: Pointer) -> None:
         """Show a record."""
         self._record = record
+        self._sort_findings()
         for view in self._views.values():
             view.bind(record)
         self.update_asked()
@@ -191,6 +193,7 @@ class RecordForm(QWidget):
     def show_findings(self, findings: FindingsBy) -> None:
         """Show each finding at its field."""
         self._findings = findings
+        self._sort_findings()
         for view in self._views.values():
             view.show_findings(findings)
         self._count()
@@ -267,8 +270,17 @@ class RecordForm(QWidget):
                 answered += value is not None and value not in ("", [], {})
         return answered, asked
 
+    def _sort_findings(self) -> None:
+        """Keep apart what was found in this record: a step may have thousands of findings."""
+        below = f"{self._record}/"
+        self._own_findings = {
+            pointer: found
+            for pointer, found in self._findings.items()
+            if f"{pointer}/".startswith(below)
+        }
+
     def _waiting(self, at: int) -> int:
-        if self._record is None:
+        if self._record is None or not self._own_findings:
             return 0
         depth = len(self._record.split("/"))
         tails = [
@@ -277,7 +289,7 @@ class RecordForm(QWidget):
         ]
         return sum(
             one.counts
-            for pointer, found in self._findings.items()
+            for pointer, found in self._own_findings.items()
             if any(pointer == tail or pointer.startswith(f"{tail}/") for tail in tails)
             for one in found
         )

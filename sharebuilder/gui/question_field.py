@@ -131,6 +131,8 @@ class QuestionField(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what was found about this answer."""
+        if findings == self._findings:
+            return  # after each rest of the hands nearly every field has what it had
         self._findings = findings
         focus = self.focusWidget()
         self.notes.show_findings(findings, aloud=focus is not None and focus.hasFocus())

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.gui.bridge import Bridge
 from sharebuilder.model.ask_when import holds
-from sharebuilder.model.pointer import Pointer, child, exists, get, join, parse, pattern_of
+from sharebuilder.model.pointer import (
+    Pointer,
+    child,
+    exists,
+    get,
+    join,
+    parse,
+    pattern_of,
+    segments_match,
+)
 from sharebuilder.questions import labels
 
 if TYPE_CHECKING:
@@ -90,6 +99,10 @@ class Services:
             self.navigator.show_problems(found.problems)
         return found
 
+    @cached_property
+    def _label_reads(self) -> tuple[tuple[str, ...], ...]:
+        return labels.label_reads(self.question_set)
+
     def field(self, pattern: str) -> Field:
         """What the schema says of a question's field."""
         found = self.shape.field(pattern)
@@ -156,9 +169,10 @@ class Services:
         return ", ".join(words)
 
     def _forget(self, pointers: tuple[Pointer, ...]) -> None:
-        # A record's name may come from anywhere inside it, or from a record it points to.
-        del pointers
-        self._records.clear()
+        # A record may be named after another that it points to: one name changes many.
+        changed = [parse(pattern_of(pointer)) for pointer in pointers]
+        if any(segments_match(read, one) for one in changed for read in self._label_reads):
+            self._records.clear()
 
     def _checker_parts(self) -> tuple[QuestionSet, Knowledge]:
         return self.question_set, self.knowledge

@@ -238,8 +238,9 @@ class StepPage(QScrollArea):
         self._checked()
 
     def _checked(self) -> None:
-        if not self.isVisible() and self.isHidden() is False and self.parent() is not None:
-            self._stale = True
+        if self.parent() is not None and not self.isVisible():
+            self._stale = True  # it catches up when somebody comes to see it
+            return
         by: FindingsBy = {}
         for finding in self.services.bridge.findings:
             # What the critical friend asks stands beside the page, a few questions at a time.

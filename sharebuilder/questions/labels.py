@@ -48,6 +48,17 @@ def record_label(question_set: QuestionSet, tree: JsonValue, pointer: Pointer) -
     return _record_label(question_set, tree, pointer, _DEEPEST)
 
 
+def label_reads(question_set: QuestionSet) -> tuple[tuple[str, ...], ...]:
+    """The segments of every pattern whose answers may stand in the name of some record."""
+    found: dict[tuple[str, ...], None] = {}
+    for collection in question_set.collections():
+        section = question_set.records_section(collection)
+        for entry in section.label if section else ():
+            for name in entry.split("+"):
+                found[(*parse(collection), "*", name)] = None
+    return tuple(found)
+
+
 def value_text(
     question_set: QuestionSet, knowledge: Titles | None, tree: JsonValue, pointer: Pointer
 ) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sharebuilder.model.json_types import JsonObject
+    from sharebuilder.model.views.flow import RoleInTheFlow
 
 _KINDS: Final[Mapping[str, FlowKind]] = {kind: kind for kind in get_args(FlowKind)}
 #: What a tag adds to the name of a flow, where an arrow alone would say too little or too much.
@@ -40,8 +41,12 @@ def flow_map_of(tree: JsonObject) -> FlowMap:
     """
     agreement = Agreement(tree)
     names = {p.id: p.short_name.strip() or p.name.strip() for p in agreement.partners}
+    roles: dict[str, list[RoleInTheFlow]] = {}
+    for flow in agreement.flows:
+        for role in flow.roles:
+            roles.setdefault(role.partner, []).append(role)
     nodes = tuple(
-        _node(node_id, partner, agreement.flows, names)
+        _node(node_id, partner, roles.get(partner.id, ()), names)
         for node_id, partner in told_apart(agreement.partners)
     )
     carried = sensitivities_of(agreement)
@@ -73,9 +78,8 @@ def _name(partner: Partner) -> str:
 
 
 def _node(
-    node_id: str, partner: Partner, flows: Sequence[Flow], names: Mapping[str, str]
+    node_id: str, partner: Partner, roles: Sequence[RoleInTheFlow], names: Mapping[str, str]
 ) -> MapNode:
-    roles = [role for flow in flows for role in flow.roles if role.partner == partner.id]
     only_processes = bool(roles) and all(role.role == "processor" for role in roles)
     kind: NodeKind = "organisation"
     if partner.kind == "class":
