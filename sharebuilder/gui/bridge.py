@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sharebuilder.gui.beside import Beside
 from sharebuilder.questions.progress import ProgressKeeper
 
 if TYPE_CHECKING:
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
     from sharebuilder.findings.engine import Session
     from sharebuilder.findings.finding import Finding
     from sharebuilder.knowledge.law import Knowledge
+    from sharebuilder.model.json_types import JsonObject
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.open_agreement import OpenAgreement
     from sharebuilder.questions.progress import StepProgress
     from sharebuilder.questions.question_set import QuestionSet
 
+_MANY = 150  # records
 _REST = 350  # milliseconds without a key before the checks run
 
 
@@ -59,7 +63,9 @@ class Bridge(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST)
-        self._timer.timeout.connect(self.check_now)
+        self._timer.timeout.connect(self._rested)
+        self._beside = Beside(self)
+        self._beginning = False
         self._stop = agreement.listen(self._heard)
         self.findings: tuple[Finding, ...] = ()
         self.progress: dict[str, StepProgress] = {}
@@ -93,6 +99,7 @@ class Bridge(QObject):
             from sharebuilder.findings.engine import Checker
 
             self._session = Checker(question_set, knowledge).session(tree, today)
+            self._keeper = None  # it counts from the start too
             self.findings = self._session.findings
         else:
             self.findings = self._session.update(tree, changed, today)
@@ -101,6 +108,39 @@ class Bridge(QObject):
             self._keeper = ProgressKeeper(question_set)
         self.progress = self._keeper.update(tree, changed, _counts(self.findings))
         self.checked.emit()
+
+    def _rested(self) -> None:
+        """Check when the hands rest; the first time beside the window, where it takes long."""
+        if self._session is not None or not _is_large(self._agreement.tree):
+            self.check_now()
+        elif not self._beginning:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Make the first check of a large agreement beside the window."""
+        self._beginning = True
+        # The person goes on writing meanwhile; what changes is checked when this is done.
+        answers, today, parts = json.dumps(self._agreement.tree), self._today(), self._parts()
+        self._changed.clear()
+
+        def work() -> tuple[Session, ProgressKeeper] | None:
+            from sharebuilder.findings.engine import Checker
+
+            try:
+                tree = json.loads(answers)
+                keeper = ProgressKeeper(parts[0])
+                keeper.update(tree, (), {})
+                return Checker(*parts).session(tree, today), keeper
+            except Exception:  # noqa: BLE001 - the window itself then meets it, and says so
+                return None
+
+        self._beside.start(work, self._adopt)
+
+    def _adopt(self, begun: tuple[Session, ProgressKeeper] | None) -> None:
+        self._beginning = False
+        if self._session is None and begun is not None:
+            self._session, self._keeper = begun
+        self.check_now()
 
     def of_step(self, step_id: str) -> tuple[Finding, ...]:
         """The findings of a step that still count, those of the critical friend apart."""
@@ -116,6 +156,11 @@ class Bridge(QObject):
         self._changed.update(dict.fromkeys(notice.pointers))
         self._timer.start(_REST)
         self.answered.emit(notice.pointers)
+
+
+def _is_large(tree: JsonObject) -> bool:
+    """Whether the first check of an agreement takes so long that somebody would wait for it."""
+    return sum(len(one) for one in tree.values() if isinstance(one, list)) > _MANY
 
 
 def _counts(findings: tuple[Finding, ...]) -> dict[str, tuple[int, int]]:
