@@ -76,7 +76,7 @@ class Checker:
             {step.id: step.number for step in question_set.steps},
             {unit.prompt.id: at for at, unit in enumerate(friends, 1)},
             frozenset(rule.id for rule in rules if rule.missing),
-            _one_answer,
+            one_answer,
         )
         self._units: dict[str, Unit] = {
             unit.key: unit
@@ -179,7 +179,7 @@ class Checker:
             segments = parse(pattern)
             if not segments:
                 return self.all_keys()
-            inside = _one_answer(pointer)
+            inside = one_answer(pointer)
             self._touched[pattern] = tuple(
                 dict.fromkeys(
                     key
@@ -241,7 +241,7 @@ class Session:
             self._restart(tree, today)
             return self._findings
         keys = dict.fromkeys(key for p in changed for key in self._checker.touched_by(p))
-        if tree is self._look.agreement.raw and all(_one_answer(p) for p in changed):
+        if tree is self._look.agreement.raw and all(one_answer(p) for p in changed):
             self._look.forget(changed)
             told = [(pointer, parse(pattern_of(pointer))) for pointer in changed]
             for key in keys:
@@ -254,6 +254,14 @@ class Session:
         self._update_schema(tree, changed)
         self._finish(tree)
         return self._findings
+
+    def rebase(self, tree: JsonObject) -> None:
+        """Follow another tree that says the same as the one that was followed so far.
+
+        Args:
+            tree: the agreement. It differs only where the next update says that it changed.
+        """
+        self._look = self._checker.look_at(tree, self._today)
 
     def _restart(self, tree: JsonObject, today: date) -> None:
         self._today = today
@@ -285,7 +293,7 @@ class Session:
         ):
             self._schema = _by_part(problems(tree))
             return
-        if all(_one_answer(pointer) and len(parse(pointer)) > 1 for pointer in changed):
+        if all(one_answer(pointer) and len(parse(pointer)) > 1 for pointer in changed):
             for pointer in changed:
                 part = answer_part(pointer)
                 # What holds the answer may miss it, or have it at last.
@@ -297,7 +305,7 @@ class Session:
             del self._schema[gone]
         for pointer in parts.values():
             self._schema.update(_by_part(problems_at(tree, pointer)))
-        if not all(_one_answer(pointer) for pointer in changed):
+        if not all(one_answer(pointer) for pointer in changed):
             self._schema[_DUPLICATES] = tuple(duplicate_ids(tree))
 
     def _finish(self, tree: JsonObject) -> None:
@@ -342,7 +350,7 @@ def _whole_list(part: Pointer) -> bool:
     return not is_record and (field is None or field.is_records)
 
 
-def _one_answer(pointer: Pointer) -> bool:
+def one_answer(pointer: Pointer) -> bool:
     """Whether a place holds one answer and no records, so that no id comes or goes with it."""
     field = shape().field(pattern_of(pointer))
     return field is not None and field.is_answer

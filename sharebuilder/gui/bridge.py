@@ -65,7 +65,7 @@ class Bridge(QObject):
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._rested)
         self._beside = Beside(self)
-        self._beginning = False
+        self._busy = False
         self._stop = agreement.listen(self._heard)
         self.findings: tuple[Finding, ...] = ()
         self.progress: dict[str, StepProgress] = {}
@@ -83,7 +83,7 @@ class Bridge(QObject):
     @property
     def ready(self) -> bool:
         """Whether the checks have run at all."""
-        return self._session is not None
+        return bool(self.progress)
 
     def check_soon(self) -> None:
         """Run the checks when nothing else is to be done."""
@@ -110,37 +110,56 @@ class Bridge(QObject):
         self.checked.emit()
 
     def _rested(self) -> None:
-        """Check when the hands rest; the first time beside the window, where it takes long."""
-        if self._session is not None or not _is_large(self._agreement.tree):
+        """Check when the hands rest; beside the window, where somebody would wait for it."""
+        if not _is_large(self._agreement.tree):
             self.check_now()
-        elif not self._beginning:
-            self._begin()
+        elif self._session is None or not self._only_answers():
+            self._check_beside()
+        else:
+            self.check_now()
 
-    def _begin(self) -> None:
-        """Make the first check of a large agreement beside the window."""
-        self._beginning = True
-        # The person goes on writing meanwhile; what changes is checked when this is done.
+    def _only_answers(self) -> bool:
+        """Whether single answers changed, and no record came or went."""
+        from sharebuilder.findings.engine import one_answer
+
+        return all(one_answer(pointer) for pointer in self._changed)
+
+    def _check_beside(self) -> None:
+        """Check in a thread. What is written meanwhile is checked when that is done."""
+        if self._busy:
+            return
+        self._busy = True
         answers, today, parts = json.dumps(self._agreement.tree), self._today(), self._parts()
+        changed = tuple(self._changed)
         self._changed.clear()
+        # Until it is back nobody else may use it. Who cannot wait begins anew.
+        session, self._session = self._session, None
+        keeper = self._keeper or ProgressKeeper(parts[0])
 
         def work() -> tuple[Session, ProgressKeeper] | None:
             from sharebuilder.findings.engine import Checker
 
             try:
                 tree = json.loads(answers)
-                keeper = ProgressKeeper(parts[0])
-                keeper.update(tree, (), {})
-                return Checker(*parts).session(tree, today), keeper
+                keeper.update(tree, changed, {})
+                if session is None:
+                    return Checker(*parts).session(tree, today), keeper
+                session.update(tree, changed, today)
             except Exception:  # noqa: BLE001 - the window itself then meets it, and says so
                 return None
+            return session, keeper
 
         self._beside.start(work, self._adopt)
 
-    def _adopt(self, begun: tuple[Session, ProgressKeeper] | None) -> None:
-        self._beginning = False
-        if self._session is None and begun is not None:
-            self._session, self._keeper = begun
-        self.check_now()
+    def _adopt(self, made: tuple[Session, ProgressKeeper] | None) -> None:
+        self._busy = False
+        if self._session is None and made is not None:
+            self._session, self._keeper = made
+            self._session.rebase(self._agreement.tree)
+        if self._only_answers():
+            self.check_now()
+        else:
+            self._rested()
 
     def of_step(self, step_id: str) -> tuple[Finding, ...]:
         """The findings of a step that still count, those of the critical friend apart."""

@@ -35,7 +35,7 @@ def test_what_is_written_while_the_first_check_runs_is_checked_too(person: Perso
     services = person.window.services
     assert services is not None
     bridge = services.bridge
-    person.until(lambda: bridge._beginning or bridge.ready)
+    person.until(lambda: bridge._busy or bridge.ready)
     assert not bridge.ready, "the window was held up by the first check"
     services.agreement.set(PLACE, "", label="edit")
     person.until(lambda: bridge.ready)
@@ -43,6 +43,24 @@ def test_what_is_written_while_the_first_check_runs_is_checked_too(person: Perso
     counts = {step: (one.asked, one.answered) for step, one in bridge.progress.items()}
     fresh = progress(services.question_set, services.tree, {})
     assert counts == {step: (one.asked, one.answered) for step, one in fresh.items()}
+
+
+def test_a_record_that_comes_or_goes_is_checked_beside_the_window_too(person: Person) -> None:
+    services = person.window.services
+    assert services is not None
+    bridge = services.bridge
+    person.until(lambda: bridge.ready and not bridge._busy)
+    services.agreement.delete_records([Pointer("/partners/id:partner-3")], label="delete")
+    person.until(lambda: bridge._busy)
+    services.agreement.set(PLACE, "", label="edit")
+    services.agreement.add_record(Pointer("/flows"), label="add")
+    person.until(lambda: not bridge._busy and bridge.findings == found(person))
+    services.agreement.undo()
+    services.agreement.set(PLACE, "Locked.", label="edit")
+    person.until(lambda: not bridge._busy and bridge.findings == found(person))
+    services.agreement.set(PLACE, "", label="edit")
+    bridge.check_now()
+    assert bridge.findings == found(person)
 
 
 def found(person: Person) -> object:
@@ -55,11 +73,11 @@ def found(person: Person) -> object:
 def test_a_check_that_is_wanted_at_once_does_not_wait_and_one_is_kept(person: Person) -> None:
     services = person.window.services
     assert services is not None
-    person.until(lambda: services.bridge._beginning or services.bridge.ready)
+    person.until(lambda: services.bridge._busy or services.bridge.ready)
     services.bridge.check_now()
     now = services.bridge.findings
     assert now == found(person)
-    person.until(lambda: not services.bridge._beginning)
+    person.until(lambda: not services.bridge._busy)
     assert services.bridge.findings == now
     services.agreement.set(PLACE, "", label="edit")
     services.bridge.check_now()
@@ -69,7 +87,7 @@ def test_a_check_that_is_wanted_at_once_does_not_wait_and_one_is_kept(person: Pe
 def test_an_agreement_that_is_put_away_meanwhile_harms_nothing(person: Person) -> None:
     services = person.window.services
     assert services is not None
-    person.until(lambda: services.bridge._beginning or services.bridge.ready)
+    person.until(lambda: services.bridge._busy or services.bridge.ready)
     person.window.start_from_case("bath")
     person.settle(1500)
     assert person.window.services is not services
