@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _MODULES = (
     "kills", "faults", "power", "full_disk", "places", "two", "clock", "mutated", "hostile_json",
     "generated", "characters", "office", "templates", "ordinary", "word_files", "old", "names",
-    "batch", "soak", "offline", "privacy", "tamper", "patterns",
+    "batch", "soak", "walk", "offline", "privacy", "tamper", "patterns",
 )  # fmt: skip
 
 
