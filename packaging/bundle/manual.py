@@ -13,7 +13,7 @@ What this person chose; their house style and knowledge packs.
 .I ~/.local/share/ShareBuilder/
 Earlier versions of agreements, and what was typed and not yet saved.
 .TP
-.I /etc/xdg/ShareBuilder/it-settings.json
+.I /etc/xdg/ShareBuilder/organisation.json
 What the organisation chose for everybody on this computer.
 .SH EXIT STATUS
 0: done. 1: done, and the agreement has errors. 2: the input cannot be used.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sharebuilder.gui.fault import LastResort
 from sharebuilder.gui.main_window import MainWindow
+from sharebuilder.gui.one_window import OneWindow
+from sharebuilder.gui.organisation_notice import OrganisationNotice, organisation_defaults
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.theme import apply_theme, chosen_theme
 from sharebuilder.storage.fault_log import end_log, keep_log
@@ -16,7 +20,6 @@ from sharebuilder.storage.settings import Settings as StoredSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
@@ -30,16 +33,22 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         The exit status.
     """
     app = application(argv)
-    settings = Settings(StoredSettings())
+    one = OneWindow()
+    if path is not None and one.handed_over(path):
+        return 0
+    settings = Settings(StoredSettings(), organisation_defaults())
     window = make_window(app, settings)
     log = keep_log()
     try:
         with LastResort(window):
             window.show()
+            OrganisationNotice(window)
+            one.listen(window)
             if path is not None:
                 window.open_path(path)
             return app.exec()
     finally:
+        one.end()
         end_log(log)
 
 
@@ -51,6 +60,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
         made.setApplicationName("ShareBuilder")
         made.setApplicationDisplayName("ShareBuilder")
         made.setDesktopFileName("sharebuilder")
+        made.setWindowIcon(QIcon(str(Path(__file__).with_name("sharebuilder.svg"))))
     return made
 
 
