@@ -90,6 +90,7 @@ def drive(command: list[Path]) -> None:
         _run([*words, "--version"], environment, home)
         _run([*words, "new", str(case), "--case", _CASE], environment, home)
         _run([*words, "check", str(case)], environment, home)
+        _run([*words, "settings"], environment, home)
         say("Building every document")
         built = _run([*words, "build", str(case), "--out", str(home / "out")], environment, home)
         files = built.split("\n")[:-1]

@@ -60,7 +60,6 @@ def application(argv: Sequence[str] = ()) -> QApplication:
         made.setApplicationName("ShareBuilder")
         made.setApplicationDisplayName("ShareBuilder")
         made.setDesktopFileName("sharebuilder")
-        made.setWindowIcon(QIcon(str(Path(__file__).with_name("sharebuilder.svg"))))
     return made
 
 
@@ -68,6 +67,7 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     """A window in the theme and the size that are remembered."""
     # Before the window: widgets keep the font that they were made with.
     apply_theme(app, chosen_theme(settings.theme, settings.scale))
+    app.setWindowIcon(QIcon(str(Path(__file__).with_name("sharebuilder.svg"))))
     window = MainWindow(settings)
     width, height = settings.window
     room = app.primaryScreen().availableSize()

@@ -91,8 +91,10 @@ def _checked(content: JsonValue, text: str, path: Path) -> SettingsFile:
     wrong: set[str] = set()
     for place, problem, remedy in organisation_problems(content):
         segments = [] if place == "/" else list(parse(Pointer(place)))
+        unknown = _unknown(problem, content, segments)
+        wrong.update("/".join([*segments, name]) for name in unknown)
         wrong.add("/".join(segments[: 2 if segments[:1] == [DEFAULTS] else 1]))
-        line = line_of(text, [*segments, *_unknown(problem, content, segments)])
+        line = line_of(text, [*segments, *unknown[:1]])
         problems.append(SeedProblem(problem, remedy=remedy, file=path, place=f"line {line}"))
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         return SettingsFile(path, there=True, problems=tuple(problems))
@@ -119,7 +121,7 @@ def _settings(content: JsonObject) -> Iterator[tuple[list[str], JsonValue]]:
 
 
 def _unknown(problem: str, content: JsonValue, segments: Sequence[str]) -> list[str]:
-    """The first name of a group that a message quotes: where a wrong name stands."""
+    """The names of a group that a message quotes: those that have no place there."""
     at: JsonValue = content
     for part in segments:
         if isinstance(at, list):
@@ -127,7 +129,7 @@ def _unknown(problem: str, content: JsonValue, segments: Sequence[str]) -> list[
         elif isinstance(at, dict):
             at = at[part]
     names = at if isinstance(at, dict) else {}
-    return [name for name in names if f"“{name}”" in problem][:1]
+    return [name for name in names if f"“{name}”" in problem]
 
 
 def _unusable(error: UnusableFile, path: Path) -> SeedProblem:

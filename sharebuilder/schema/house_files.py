@@ -46,15 +46,21 @@ def organisation_problems(content: JsonValue) -> Iterator[tuple[str, str, str]]:
         The place of each problem as a pointer, what is wrong there, and what to do. A name that
         has no place is the place itself.
     """
-    for place, message, remedy, _kind in _problems(content, ORGANISATION):
+    for place, message, remedy, _kind in _problems(content, ORGANISATION, by_key=True):
         yield place, message, remedy
 
 
-def _problems(content: JsonValue, schema: str) -> Iterator[tuple[str, str, str, str]]:
-    """The place, the message, the remedy and the kind of each problem."""
+def _problems(
+    content: JsonValue, schema: str, *, by_key: bool = False
+) -> Iterator[tuple[str, str, str, str]]:
+    """The place, the message, the remedy and the kind of each problem.
+
+    Args:
+        by_key: whether messages name a setting as the file does, and not by its title.
+    """
     for problem in sorted(_validator(schema).iter_errors(content), key=_segments):
         place = join(*_segments(problem))
-        message, remedy = message_and_remedy(problem, _field(place, problem))
+        message, remedy = message_and_remedy(problem, _field(place, problem, by_key=by_key))
         if remedy == "Answer the question again.":
             remedy = _MEND
         elif problem.validator == "enum":
@@ -62,11 +68,14 @@ def _problems(content: JsonValue, schema: str) -> Iterator[tuple[str, str, str, 
         yield place or "/", message, remedy, str(problem.validator)
 
 
-def _field(place: str, problem: Any) -> Field | None:
+def _field(place: str, problem: Any, *, by_key: bool) -> Field | None:
     schema = problem.schema if isinstance(problem.schema, dict) else {}
     if problem.validator in {"additionalProperties", "required"}:
         return None
     title = str(schema.get("title", ""))
+    if by_key:
+        keys = [str(part) for part in problem.absolute_path if isinstance(part, str)]
+        title = keys[-1] if keys else title
     return Field(place, place.rpartition("/")[2], title, "", "string") if title else None
 
 
