@@ -269,3 +269,13 @@ def test_the_command_says_what_is_in_force_and_the_documents_follow_it(tmp_path:
     assert refused.returncode == 2
     assert f"{file}: line 6: " in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_the_example_that_it_departments_copy_has_every_setting_and_nothing_wrong() -> None:
+    root = Path(__file__).resolve().parents[2]
+    example = read_settings_file(root / "docs" / "examples" / "organisation.json")
+    assert example.problems == ()
+    schema = json.loads((root / "schemas" / "organisation-settings.schema.json").read_text("utf-8"))
+    settings = json.loads(example.path.read_text("utf-8"))
+    assert set(settings) == set(schema["properties"])
+    assert set(settings["defaults"]) == set(schema["properties"]["defaults"]["properties"])
