@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,12 +67,22 @@ def check_deb(package: Path) -> None:
         missing = [place for place in _PLACES if not Path("/", place).exists()]
         if missing:
             raise Failure(f"The package did not install {', '.join(missing)}.")
+        if shutil.which("update-mime-database") and not _knows_our_files():
+            raise Failure("The system does not know the kind of file “.sharebuilder”.")
         drive([Path("/usr/bin/sharebuilder")])
     finally:
         _run(["apt-get", "purge", "-y", "-qq", "sharebuilder"], environment, package.parent)
     left = [place for place in _PLACES if Path("/", place).exists()]
+    if _knows_our_files():
+        left.append("the kind of file “.sharebuilder”")
     if left:
         raise Failure(f"Removing the package left {', '.join(left)}.")
+
+
+def _knows_our_files() -> bool:
+    """Whether the system's list of kinds of files has ours."""
+    listed = Path("/usr/share/mime/globs2")
+    return listed.is_file() and "*.sharebuilder" in listed.read_text("utf-8")
 
 
 def drive(command: list[Path]) -> None:
