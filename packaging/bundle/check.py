@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from devtools.environment import say
+from devtools.environment import python, say
 from devtools.failure import Failure
 
 from bundle.folder import program
@@ -41,14 +41,15 @@ def check_wheelhouse(house: Path) -> None:
             "PATH": os.environ.get("PATH", ""),
             "PIP_CONFIG_FILE": os.devnull,
         }
-        pip = [*apart, str(venv / "bin" / "pip"), "-q", "--disable-pip-version-check", "install",
+        scripts = python(venv).parent
+        pip = [*apart, str(scripts / "pip"), "-q", "--disable-pip-version-check", "install",
                "--no-index", "--find-links", str(house)]  # fmt: skip
         for words in (
             ["--require-hashes", "-r", str(house / "requirements.txt")],
             ["--no-deps", "sharebuilder"],
         ):
             _run([*pip, *words], environment, Path(place))
-        drive([venv / "bin" / "sharebuilder"])
+        drive([scripts / "sharebuilder"])
 
 
 def check_deb(package: Path) -> None:
@@ -97,6 +98,8 @@ def drive(command: list[Path]) -> None:
     with tempfile.TemporaryDirectory() as place, Screen() as screen:
         home = Path(place)
         environment = {"HOME": place, "LANG": "C.UTF-8", **screen.environment}
+        if os.name == "nt":  # where nothing starts without these
+            environment |= {"USERPROFILE": place, "SYSTEMROOT": os.environ["SYSTEMROOT"]}
         case = home / f"{_CASE}.sharebuilder"
         _run([*words, "--version"], environment, home)
         _run([*words, "new", str(case), "--case", _CASE], environment, home)

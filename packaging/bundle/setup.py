@@ -1,6 +1,6 @@
 """The Windows installer, made with Inno Setup from the bundle's folder.
 
-Written to the documentation of Inno Setup 6. It was not run: there was no Windows machine.
+Written to the documentation of Inno Setup 6.3. It was not run: there was no Windows machine.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def make_setup(folder: Path, out: Path) -> Path:
     compiler = shutil.which("iscc")
     if compiler is None:
         raise Failure(
-            "Inno Setup’s compiler (iscc) is not there. Install Inno Setup 6 on Windows, put its "
+            "Inno Setup’s compiler (iscc) is not there. Install Inno Setup 6.3 or newer on Windows, put its "
             "folder on PATH, and run this again."
         )
     say("Making the installer")

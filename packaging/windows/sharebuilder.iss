@@ -1,6 +1,6 @@
 ; The Windows installer: for one person, without an administrator.
 ;
-; NOT RUN YET. Written to the documentation of Inno Setup 6; there was no Windows machine.
+; NOT RUN YET. Written to the documentation of Inno Setup 6.3; there was no Windows machine.
 ; Make it on Windows:   py packaging\dev.py bundle setup
 ; Install it silently:  ShareBuilder-0.1.0-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART
 ; For all (as an administrator): add /ALLUSERS. Another folder: /DIR="X:\ShareBuilder".

@@ -60,7 +60,7 @@ class OrganisationNotice(QObject):
         where = ", ".join(str(part) for part in (first.file, first.place) if part)
         self._window.messages.show_message(
             "warning",
-            f"A setting of your organisation cannot be used. {first.problem}",
+            f"A setting cannot be used. {first.problem}",
             detail="\n".join([f"{first.remedy} You can work on meanwhile.", where,
                               *map(str, others)]),
         )  # fmt: skip

@@ -59,7 +59,7 @@ def test_the_notice_waits_until_another_message_is_closed(person: Person, tmp_pa
     person.settle(400)
     assert person.message == "Something was rescued."
     person.press("Close this message")
-    person.until(lambda: "setting of your organisation" in person.message, 10)
+    person.until(lambda: "A setting cannot be used" in person.message, 10)
 
 
 def test_defaults_hold_until_a_person_chooses(tmp_path: Path) -> None:
