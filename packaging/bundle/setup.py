@@ -30,7 +30,7 @@ def make_setup(folder: Path, out: Path) -> Path:
     compiler = shutil.which("iscc")
     if compiler is None:
         raise Failure(
-            "Inno Setup’s compiler (iscc) is not there. Install Inno Setup 6.3 or newer on Windows, put its "
+            "Inno Setup’s compiler (iscc) is not there. Install Inno Setup 6.3 on Windows, put its "
             "folder on PATH, and run this again."
         )
     say("Making the installer")
