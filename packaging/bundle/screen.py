@@ -32,9 +32,10 @@ class Screen:
         """Start the screen."""
         if shutil.which("Xvfb") and shutil.which("xdotool"):
             reading, writing = os.pipe()
+            # Without a reset: it refuses the program while it clears up behind the last look.
             self._server = subprocess.Popen(
                 ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24",
-                 "-nolisten", "tcp"],
+                 "-nolisten", "tcp", "-noreset"],
                 pass_fds=[writing], stderr=subprocess.DEVNULL,
             )  # fmt: skip
             os.close(writing)

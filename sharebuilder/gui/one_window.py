@@ -18,7 +18,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, Qt
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QSysInfo, Qt
 
 from sharebuilder.storage.places import data_folder
 
@@ -121,12 +121,16 @@ class OneWindow:
 
 
 def _meeting_place() -> Path:
-    """The folder for this person, this screen and these settings. It is on this computer."""
-    from platformdirs import user_runtime_dir
+    """The folder for this person, this computer, this screen and these settings.
 
+    Never in a folder that others share, such as /tmp: they could put their own in its place.
+    """
     screens = [os.environ.get(name, "") for name in _SCREENS]
-    key = hashlib.sha256("\n".join([str(data_folder()), *screens]).encode()).hexdigest()[:16]
-    return Path(user_runtime_dir("ShareBuilder", appauthor=False)) / f"window-{key}"
+    parts = [str(data_folder()), QSysInfo.machineHostName(), *screens]
+    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    run = os.environ.get("XDG_RUNTIME_DIR")
+    whole = Path(run, "ShareBuilder") if run and Path(run).is_absolute() else data_folder()
+    return whole / f"window-{key}"
 
 
 def _private(folder: Path) -> Path | None:
