@@ -6,6 +6,7 @@
     python3 packaging/dev.py shots      take a picture of each step
     python3 packaging/dev.py check      look at style, types and imports only
     python3 packaging/dev.py torture    try to break each promise, many times (hours)
+    python3 packaging/dev.py bundle     make what is installed in offices; --check tries it
     python3 packaging/dev.py sbom       write the bill of materials
     python3 packaging/dev.py licences   write the list of licences
     python3 packaging/dev.py audit      look for known vulnerabilities
@@ -26,11 +27,8 @@ from devtools import commands
 from devtools.failure import Failure
 
 _COMMANDS = (
-    "run", "test", "bench", "shots", "check", "torture", "sbom", "licences", "audit",
+    "run", "test", "bench", "shots", "check", "torture", "bundle", "sbom", "licences", "audit",
 )  # fmt: skip
-_LATER = {
-    "bundle": "The bundles for offices are not there yet.",
-}
 
 
 def main(argv: list[str]) -> int:
@@ -39,12 +37,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description="Set up, run, test and measure ShareBuilder."
     )
-    parser.add_argument("command", choices=[*_COMMANDS, *_LATER], help="what to do")
+    parser.add_argument("command", choices=_COMMANDS, help="what to do")
     arguments, more = parser.parse_known_args(words)
     rest = [*more, *rest]
-    if arguments.command in _LATER:
-        print(_LATER[arguments.command], file=sys.stderr)
-        return 2
     try:
         return getattr(commands, arguments.command)(rest)
     except Failure as failure:

@@ -43,6 +43,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("APPDATA", str(home / "roaming"))
     monkeypatch.setenv("LOCALAPPDATA", str(home / "local"))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "site"))
+    monkeypatch.setenv("PROGRAMDATA", str(home / "site"))
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     return home

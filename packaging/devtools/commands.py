@@ -8,7 +8,15 @@ import sys
 from pathlib import Path
 
 from devtools import system
-from devtools.environment import ROOT, prepare, python, say
+from devtools.environment import (
+    BUNDLE_VENV,
+    ROOT,
+    VENV,
+    prepare,
+    prepare_for_bundles,
+    python,
+    say,
+)
 from devtools.failure import Failure
 
 _CASE = "bath"
@@ -71,6 +79,13 @@ def torture(words: list[str]) -> int:
     return _in_venv(Path("packaging", "torture.py"), *words)
 
 
+def bundle(words: list[str]) -> int:
+    """Make the bundles for offices; words say which, and whether they are tried."""
+    prepare_for_bundles()
+    system.prepare_for_qt(BUNDLE_VENV)
+    return _in_venv(Path("packaging", "bundle.py"), *words, folder=BUNDLE_VENV)
+
+
 def sbom(words: list[str]) -> int:
     """Write the bill of materials."""
     return _supply("sbom", words)
@@ -106,14 +121,14 @@ def check(_words: list[str]) -> int:
     return status
 
 
-def _in_venv(*words: object) -> int:
+def _in_venv(*words: object, folder: Path = VENV) -> int:
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    command = [str(python()), *(str(word) for word in words)]
+    command = [str(python(folder)), *(str(word) for word in words)]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except OSError as error:
         raise Failure(
-            f"{command[0]} could not be run ({error}). Delete .venv, and run this again."
+            f"{command[0]} could not be run ({error}). Delete {folder.name}, and run this again."
         ) from error
 
 

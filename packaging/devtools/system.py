@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtools.environment import python, say
+from devtools.environment import VENV, python, say
 
 # Which Debian package brings each library that Qt's windows need and the wheel does not carry.
 _PACKAGE_OF = {
@@ -55,11 +55,11 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def prepare_for_qt() -> None:
+def prepare_for_qt(venv: Path = VENV) -> None:
     """Install the shared libraries that Qt lacks, where that may be done; else say how."""
     if not sys.platform.startswith("linux"):
         return
-    missing = _missing_libraries()
+    missing = _missing_libraries(venv)
     packages = sorted({_PACKAGE_OF[name] for name in missing if name in _PACKAGE_OF})
     unknown = sorted(name for name in missing if name not in _PACKAGE_OF)
     if packages:
@@ -117,9 +117,9 @@ def _admin() -> list[str] | None:
     return None
 
 
-def _missing_libraries() -> set[str]:
+def _missing_libraries(venv: Path) -> set[str]:
     where = subprocess.run(
-        [python(), "-c", "import PySide6; print(PySide6.__path__[0])"],
+        [python(venv), "-c", "import PySide6; print(PySide6.__path__[0])"],
         check=True,
         capture_output=True,
         text=True,

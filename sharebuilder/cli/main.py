@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if _opens_the_window(words):
             return _open_window(words)
         arguments = command_parser().parse_args(words)
+        if arguments.command != "settings":  # which says the same in full
+            _tell_of_settings()
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except ShareBuilderError as error:
@@ -67,6 +69,14 @@ def _open_window(words: Sequence[str]) -> int:
     from sharebuilder.gui.app import run
 
     return run(Path(words[0]) if words else None)
+
+
+def _tell_of_settings() -> None:
+    """Say what is wrong in the settings of the organisation. The command goes on without it."""
+    from sharebuilder.organisation.in_force import in_force
+
+    for problem in in_force().problems:
+        output.message(str(problem))
 
 
 def _not_a_command(word: str) -> str:

@@ -287,6 +287,12 @@ COMMANDS: dict[str, Command] = {
         "sharebuilder export winter.sharebuilder --list items --out items.csv",
         _export,
     ),
+    "settings": Command(
+        "settings",
+        "show which settings are in force, and where each comes from",
+        "sharebuilder settings --json",
+        _json,
+    ),
     "template": Command(
         "template",
         "check a council's own Word template, or begin one",
@@ -317,7 +323,7 @@ def command_parser() -> argparse.ArgumentParser:
             epilog=f"Example: {command.example}",
         )
         command.words(sub)
-        sub.set_defaults(run=_runner(command.module))
+        sub.set_defaults(run=_runner(command.module), command=name)
     return parser
 
 

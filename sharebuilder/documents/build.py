@@ -22,6 +22,7 @@ from sharebuilder.documents.target import target_of
 from sharebuilder.errors import Cancelled, CannotSave, NotNeeded, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
+from sharebuilder.organisation.in_force import TEMPLATES, in_force
 from sharebuilder.resources import templates_dir
 from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.storage.names import safe_file_name
@@ -213,7 +214,7 @@ class _Work:
             return None
         file = self.template or template_file(kind, self.layout, self.house)
         content = template_bytes(file)
-        if self.template is not None:
+        if file.parent != templates_dir():
             from sharebuilder.documents.template_check import refuse_unknown_fields
 
             refuse_unknown_fields(content, file, kind)
@@ -247,8 +248,21 @@ class _Work:
 
 
 def template_file(kind: DocumentKind, layout: str = "", house: HouseStyle | None = None) -> Path:
-    """The template that ShareBuilder brings for a document, in the layout that is wanted."""
-    return templates_dir() / kind.template_of(layout or (house.layout if house else ""))
+    """The template of a document, in the layout that is wanted.
+
+    It is the organisation's, where its templates folder has one of that name; else the one that
+    ShareBuilder brings.
+    """
+    name = kind.template_of(layout or (house.layout if house else ""))
+    folder = in_force().path(TEMPLATES)
+    if folder is not None and (folder / name).is_file():
+        return folder / name
+    return templates_dir() / name
+
+
+def shipped_template(kind: DocumentKind, layout: str = "") -> Path:
+    """The template that ShareBuilder brings for a document, in a layout."""
+    return templates_dir() / kind.template_of(layout)
 
 
 def file_name(

@@ -20,6 +20,7 @@ from PIL import Image, UnidentifiedImageError
 from platformdirs import user_config_dir
 
 from sharebuilder.errors import SeedProblem, UnusableFile
+from sharebuilder.organisation.in_force import HOUSE_STYLE, in_force
 from sharebuilder.schema.house_files import house_style_problems
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
 
@@ -97,16 +98,21 @@ def house_style_for(agreement: Path | None = None, chosen: Path | None = None) -
 
     Args:
         agreement: the agreement's file; a `house-style.json` beside it wins over this person's own.
-        chosen: a file that was named; it wins over both.
+        chosen: a file that was named; it wins over all.
 
     Returns:
-        The style. Where the file is wrong, its `problems` say so.
+        The style. Where the file is wrong, its `problems` say so. The settings of the organisation
+        name one for those who have none of their own, or for everybody.
     """
     if chosen is not None:
         return read_house_style(chosen)
-    places = [house_style_path()]
-    if agreement is not None:
-        places.insert(0, agreement.absolute().parent / FILE_NAME)
+    settings = in_force()
+    named = settings.path(HOUSE_STYLE)
+    places = [named] if named else []
+    if HOUSE_STYLE not in settings.locked:
+        places.insert(len(places) if settings.is_own(HOUSE_STYLE) else 0, house_style_path())
+        if agreement is not None:
+            places.insert(0, agreement.absolute().parent / FILE_NAME)
     for place in places:
         try:
             if place.is_file():

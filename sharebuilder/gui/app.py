@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sharebuilder.gui.fault import LastResort
 from sharebuilder.gui.main_window import MainWindow
+from sharebuilder.gui.one_window import OneWindow
+from sharebuilder.gui.organisation_notice import OrganisationNotice, organisation_defaults
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.theme import apply_theme, chosen_theme
 from sharebuilder.storage.fault_log import end_log, keep_log
@@ -16,7 +20,6 @@ from sharebuilder.storage.settings import Settings as StoredSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
@@ -30,16 +33,22 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         The exit status.
     """
     app = application(argv)
-    settings = Settings(StoredSettings())
+    one = OneWindow()
+    if path is not None and one.handed_over(path):
+        return 0
+    settings = Settings(StoredSettings(), organisation_defaults())
     window = make_window(app, settings)
     log = keep_log()
     try:
         with LastResort(window):
             window.show()
+            OrganisationNotice(window)
+            one.listen(window)
             if path is not None:
                 window.open_path(path)
             return app.exec()
     finally:
+        one.end()
         end_log(log)
 
 
@@ -58,6 +67,7 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     """A window in the theme and the size that are remembered."""
     # Before the window: widgets keep the font that they were made with.
     apply_theme(app, chosen_theme(settings.theme, settings.scale))
+    app.setWindowIcon(QIcon(str(Path(__file__).with_name("sharebuilder.svg"))))
     window = MainWindow(settings)
     width, height = settings.window
     room = app.primaryScreen().availableSize()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sharebuilder.storage.recent import RecentFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sharebuilder.model.json_types import JsonValue
@@ -22,9 +23,20 @@ class Settings:
     Without a store they last until the window is closed: tests and pictures need no file.
     """
 
-    def __init__(self, stored: StoredSettings | None = None) -> None:
-        """Remember in a store, or for this window only."""
+    def __init__(
+        self,
+        stored: StoredSettings | None = None,
+        defaults: Mapping[str, JsonValue] | None = None,
+    ) -> None:
+        """Remember in a store, or for this window only.
+
+        Args:
+            stored: the store.
+            defaults: what the organisation chose for those who have not chosen: `theme`,
+                `text_size`, `documents_folder`.
+        """
         self._stored = stored
+        self._defaults = dict(defaults or {})
         self._passing: dict[str, JsonValue] = {}
         self._recent = RecentFiles(stored) if stored is not None else None
         self._opened: list[Path] = []
@@ -32,7 +44,7 @@ class Settings:
     @property
     def theme(self) -> str:
         """System, light, dark or contrast."""
-        found = self._get("theme", "system")
+        found: str = self._get("theme", "system")
         return found if found in _THEMES else "system"
 
     @theme.setter
@@ -88,7 +100,9 @@ class Settings:
         else:
             self._opened = [one for one in self._opened if one != path]
 
-    def _get(self, name: str, default: _Kind) -> _Kind:
+    def _get(self, name: str, usual: _Kind) -> _Kind:
+        chosen = self._defaults.get(name, usual)
+        default = chosen if type(chosen) is type(usual) else usual
         if self._stored is not None:
             return self._stored.get(name, default)
         value = self._passing.get(name)

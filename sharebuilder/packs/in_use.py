@@ -16,6 +16,8 @@ from sharebuilder.knowledge.former import bad_pattern
 from sharebuilder.knowledge.friend_prompt import KIND as FRIEND_PROMPT
 from sharebuilder.knowledge.friend_prompt import friend_prompt
 from sharebuilder.knowledge.law import Knowledge
+from sharebuilder.organisation.in_force import in_force
+from sharebuilder.organisation.settings_file import PACKS
 from sharebuilder.packs.pack_file import read_pack
 
 if TYPE_CHECKING:
@@ -35,16 +37,23 @@ def pack_files(agreement: Path | None = None) -> tuple[Path, ...]:
         agreement: the agreement's file; packs beside it come after this person's own.
 
     Returns:
-        `*.knowledge.json` of the folder `knowledge` in the configuration folder, by name, then
-        those beside the agreement, by name. A folder that is not there holds none.
+        Those that settings name, in their order; `*.knowledge.json` of the folder `knowledge` in
+        the configuration folder, by name; then those beside the agreement, by name. A folder that
+        is not there holds none. Where the organisation lets nobody choose packs, its own alone.
     """
-    folders = [Path(user_config_dir("ShareBuilder", appauthor=False)) / FOLDER]
-    if agreement is not None:
-        folders.append(agreement.absolute().parent)
+    settings = in_force()
+    places = [one.path for one in settings.packs]
+    if PACKS not in settings.locked:
+        places.append(Path(user_config_dir("ShareBuilder", appauthor=False)) / FOLDER)
+        if agreement is not None:
+            places.append(agreement.absolute().parent)
     found: list[Path] = []
-    for folder in folders:
+    for place in places:
         try:
-            found += sorted(one for one in folder.iterdir() if one.name.endswith(ENDING))
+            if place.is_file():
+                found.append(place)
+            else:
+                found += sorted(one for one in place.iterdir() if one.name.endswith(ENDING))
         except OSError:
             continue  # most people have no packs, and so no folder
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,10 @@ import json
 import math
 import re
 from decimal import Decimal, DecimalException
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_NUMBER = 400
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\],:"]+', re.DOTALL)
@@ -63,6 +67,37 @@ def place_in(text: str, at: int) -> str:
     """A place in a text as a person finds it in an editor."""
     line = text.count("\n", 0, at) + 1
     return f"line {line}, column {at - text.rfind(chr(10), 0, at)}"
+
+
+def line_of(text: str, segments: Sequence[str]) -> int:
+    """The line on which a part of a JSON text begins, from 1; 1 where there is no such part.
+
+    Args:
+        text: whole JSON.
+        segments: the names and the indices that lead to the part.
+    """
+    wanted = list(segments)
+    at: list[str] = []  # where the innermost open list or group is
+    counts: list[int | None] = []  # the next index of each open list; None for a group
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        if word in "}]":
+            counts.pop()
+            del at[-1:]
+            continue
+        if word[0] == '"' and counts and counts[-1] is None and _COLON.match(text, token.end()):
+            at[-1] = json.loads(word)
+            if at == wanted:
+                return text.count("\n", 0, token.start()) + 1
+            continue
+        if counts and (count := counts[-1]) is not None:
+            at[-1], counts[-1] = str(count), count + 1
+            if at == wanted:
+                return text.count("\n", 0, token.start()) + 1
+        if word in "{[":
+            counts.append(0 if word == "[" else None)
+            at.append("")
+    return 1
 
 
 def _named_twice(word: str, names: set[str]) -> str | None:

@@ -10,6 +10,7 @@ from sharebuilder.documents.build import build
 from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.house_style import HouseStyle, house_style_for
 from sharebuilder.errors import ShareBuilderError
+from sharebuilder.organisation.in_force import HOUSE_STYLE, TEMPLATES, in_force
 
 if TYPE_CHECKING:
     import argparse
@@ -51,6 +52,7 @@ class _Work:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.progress = output.Progress()
         self._arguments = arguments
+        _refuse_locked(arguments)
         self._tools = Tools.load()
         self._taken: set[Path] = set()
         self._styles: dict[Path | None, HouseStyle] = {}
@@ -110,6 +112,22 @@ class _Work:
             for problem in style.problems:
                 self.say(str(problem))
         return self._styles[folder]
+
+
+def _refuse_locked(arguments: argparse.Namespace) -> None:
+    """Refuse a look of one's own where the organisation lets nobody choose one."""
+    locked = in_force().locked
+    for name, word, given in (
+        (HOUSE_STYLE, "--house-style", arguments.house_style),
+        (TEMPLATES, "--template", arguments.template),
+    ):
+        if given is not None and name in locked:
+            raise ShareBuilderError(
+                f"Your organisation does not let “{name}” be changed.",
+                remedy=f"Leave {word} out, or ask your IT department.",
+                file=locked[name].file,
+                place=f"line {locked[name].line}",
+            )
 
 
 def _of_all(

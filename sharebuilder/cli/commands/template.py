@@ -90,13 +90,13 @@ def _fields(arguments: argparse.Namespace, kind: DocumentKind) -> int:
 
 
 def _new(arguments: argparse.Namespace, path: Path, kind: DocumentKind) -> int:
-    from sharebuilder.documents.build import template_file
+    from sharebuilder.documents.build import shipped_template
     from sharebuilder.documents.render import template_bytes
     from sharebuilder.storage.atomic import write_atomically
 
     arguments.out = path
     refuse_to_overwrite(arguments)
-    write_atomically(path, template_bytes(template_file(kind, arguments.layout)))
+    write_atomically(path, template_bytes(shipped_template(kind, arguments.layout)))
     output.result(str(path))
     output.message(
         f"Change it in Word, then run “sharebuilder template check {path}”. "

@@ -1,0 +1,1 @@
+"""What an organisation chose for its people: read from one file for the computer, one for each."""
