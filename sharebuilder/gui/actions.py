@@ -44,6 +44,12 @@ class Actions(QObject):
         self.close = self._make("close", "&Close the window", _Key.Close, "Ctrl+W")
         self.undo = self._make("undo", "&Undo", _Key.Undo)
         self.redo = self._make("redo", "&Redo", _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = self._make("find", "&Find…", _Key.Find)
+        self.find_next = self._make("find_next", "Find &next", _Key.FindNext, "F3")
+        self.find_previous = self._make(
+            "find_previous", "Find &previous", _Key.FindPrevious, "Shift+F3"
+        )
+        self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
         self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
         self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
         self.check = self._make("check", "&Check everything", None, "F7")
@@ -97,7 +103,11 @@ class Actions(QObject):
         file.addAction(self.close)
         edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.find, self.find_next, self.find_previous])
         go = bar.addMenu("&Go")
+        go.addAction(self.go_to)
+        go.addSeparator()
         go.addActions([self.previous, self.next])
         go.addSeparator()
         for step_id, title in steps:
@@ -142,7 +152,8 @@ class Actions(QObject):
     def show_open(self, *, is_open: bool) -> None:
         """Grey what needs an agreement while none is open."""
         moving = (self.next, self.previous, self.check, self.build)
-        for action in (self.save, self.save_as, self.versions, *moving):
+        finding = (self.find, self.find_next, self.find_previous)
+        for action in (self.save, self.save_as, self.versions, *moving, *finding):
             action.setEnabled(is_open)
 
     def show_recent(

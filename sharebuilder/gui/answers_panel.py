@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from sharebuilder.gui.fields import Flow, Fold, Text, button, column
 from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import space
-from sharebuilder.questions.asked import asked_in, is_answered
+from sharebuilder.questions.said import said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,19 +128,18 @@ class Answers(QTextBrowser):
 
     def _paragraphs(self) -> Iterator[str]:
         services, record = self._services, None
-        for one in asked_in(self._step, services.tree):
-            value = services.agreement.value(one.pointer)
-            if one.question.records is not None or not is_answered(value):
+        said = said_in(services.question_set, services.knowledge, self._step, services.tree)
+        for one in said:
+            if not one.text:
                 continue
             here = innermost_record(one.pointer)
             if here is not None and here != record:
                 yield f"<h4>{escape(services.record_label(here))}</h4>"
             record = here
-            label = one.question.label or one.question.ask
-            text = escape(services.value_text(one.pointer)).replace("\n", "<br>")
+            text = escape(one.text).replace("\n", "<br>")
             link = escape(one.pointer, quote=True)
-            change = f'<a href="{link}">Change {escape(_small(label))}</a>'
-            yield f"<p><b>{escape(label)}</b><br>{text}<br>{change}</p>"
+            change = f'<a href="{link}">Change {escape(_small(one.label))}</a>'
+            yield f"<p><b>{escape(one.label)}</b><br>{text}<br>{change}</p>"
 
     def _go(self, link: QUrl) -> None:
         self._services.go_to(link.toString())

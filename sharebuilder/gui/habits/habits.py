@@ -1,0 +1,112 @@
+"""The door to what a good window does. Each part is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sharebuilder.gui.fields import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharebuilder.gui.habits.find_panel import FindPanel
+    from sharebuilder.gui.habits.place import Place
+    from sharebuilder.gui.habits.seek_panel import SeekPanel
+    from sharebuilder.gui.main_window import MainWindow
+
+
+class Habits:
+    """Shows one panel at a time above the page, and gives the focus back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Show nothing yet."""
+        self._window = window
+        self._place: Place | None = None
+        self._finder: FindPanel | None = None
+        self.panel: SeekPanel | None = None
+        self.tray = QWidget()
+        self._column = column(self.tray, 0, 0.4)
+        self.tray.hide()
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        return {
+            "find": self.find,
+            "find_next": lambda: self._find_on(1),
+            "find_previous": lambda: self._find_on(-1),
+            "go_to": self.go_to,
+        }
+
+    def find(self) -> None:
+        """Find text in what is said and asked."""
+        if self._finder is None:
+            from sharebuilder.gui.habits.find_panel import FindPanel
+
+            self._finder = FindPanel(self._window)
+            self._take_in(self._finder)
+        self._open(self._finder)
+
+    def go_to(self) -> None:
+        """Go to a step, a question, a record, a document or a command."""
+        from sharebuilder.gui.habits.palette import Palette
+
+        if self._window.workspace is not None:
+            self._window.workspace.flush()
+        palette = Palette(self._window)
+        self._take_in(palette)
+        self._open(palette)
+
+    def put_away(self) -> None:
+        """Close what is open, for good: another agreement comes."""
+        self._close()
+        if self._finder is not None:
+            self._finder.deleteLater()
+            self._finder = None
+
+    # --- inside ---
+
+    def _find_on(self, way: int) -> None:
+        if self._finder is None or not self._finder.line.text().strip():
+            self.find()
+            return
+        if self.panel is not self._finder:
+            self._open(self._finder)
+        self._finder.go_on(way)
+
+    def _take_in(self, panel: SeekPanel) -> None:
+        panel.hide()  # until it has its place; it would be a window of its own
+        self._column.addWidget(panel)
+        panel.closed.connect(self._leave)
+
+    def _open(self, panel: SeekPanel) -> None:
+        from sharebuilder.gui.habits.place import Place
+        from sharebuilder.gui.habits.seek_panel import is_in
+
+        if self._place is None or not is_in(QApplication.focusWidget(), self.tray):
+            self._place = Place(self._window)
+        if self.panel is not panel:
+            self._close()
+        self.panel = panel
+        self.tray.show()
+        panel.show()
+        panel.take_focus()
+
+    def _leave(self) -> None:
+        """Close, and put the focus back where it was."""
+        place = self._place
+        self._close()
+        if place is not None:
+            place.go_back()
+        self._place = None
+
+    def _close(self) -> None:
+        panel, self.panel = self.panel, None
+        self.tray.hide()
+        if panel is None:
+            return
+        panel.hide()
+        if panel is not self._finder:
+            self._column.removeWidget(panel)
+            panel.deleteLater()
