@@ -50,6 +50,7 @@ class Actions(QObject):
             "find_previous", "Find &previous", _Key.FindPrevious, "Shift+F3"
         )
         self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
+        self.help = self._make("help", "&Guide to this step", _Key.HelpContents, "F1")
         self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
         self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
         self.check = self._make("check", "&Check everything", None, "F7")
@@ -126,6 +127,7 @@ class Actions(QObject):
         )
         colours = view.addMenu("&Colours")
         self._choices(colours, list(_THEMES), current[0], choose_theme)
+        bar.addMenu("&Help").addAction(self.help)
 
     def _choices(
         self,

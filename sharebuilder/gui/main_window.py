@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
 
     def _redraw(self) -> None:
         """Draw everything again at the new size; the place in the agreement stays."""
+        self.habits.put_away()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
-_NARROW = 19  # letters that a column of marks needs
+_NARROW = 13  # letters that a column of marks needs
 _Standard = QKeySequence.StandardKey
 
 
@@ -64,6 +64,7 @@ class Grid(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setResizeContentsPrecision(0)  # what is not seen is not put into words
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_rows(self, rows: int) -> None:
@@ -84,10 +85,15 @@ class Grid(QTableView):
             return
         width = self.viewport().width()
         narrow = min(characters(self, _NARROW), width // columns)
-        if columns > 1 and (self.narrow_first or self.narrow_last):
+        if self.narrow_last and self.isColumnHidden(columns - 1):
+            columns -= 1
+        elif columns > 1 and (self.narrow_first or self.narrow_last):
             columns -= 1
             width -= narrow
         first = round(width * (1.6 / (columns + 0.6)))
+        if self.narrow_last and columns > 1:
+            # A name that is cut may be any of several: it gets what it needs, up to half the width.
+            first = max(first, min(self.sizeHintForColumn(0) + space(self, 1), width // 2))
         rest = max((width - first) // max(1, columns - 1), characters(self, self.least))
         shares = [narrow, first] if self.narrow_first else [first]
         for at in range(self.model().columnCount() - 1):

@@ -118,6 +118,7 @@ class RecordsTable(QWidget):
     def show_findings(self, findings: FindingsBy) -> None:
         """Mark each row in whose record something was noticed."""
         self.model.show_findings(findings)
+        self._show_noticed()
 
     def current(self) -> Pointer | None:
         """The current record."""
@@ -297,8 +298,16 @@ class RecordsTable(QWidget):
         self.buttons.setVisible(not self._services.read_only)
         if self.tools is not None:
             self.tools.layout_for(rows)
+        self._show_noticed()
         self.view.share_columns()
         self._show_buttons()
+
+    def _show_noticed(self) -> None:
+        """A column of marks where there are any; else the answers have its room."""
+        last, wanted = self.model.columnCount() - 1, self.model.any_noticed
+        if self.tools is not None and wanted == self.view.isColumnHidden(last):
+            self.view.setColumnHidden(last, not wanted)
+            self.view.share_columns()
 
     def _searched(self) -> None:
         current = self.current()

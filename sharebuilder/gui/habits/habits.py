@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sharebuilder.gui.habits.find_panel import FindPanel
+    from sharebuilder.gui.habits.guide_page import GuidePage
+    from sharebuilder.gui.habits.guide_text import Guide, Section
     from sharebuilder.gui.habits.place import Place
     from sharebuilder.gui.habits.seek_panel import SeekPanel
     from sharebuilder.gui.main_window import MainWindow
@@ -25,6 +27,8 @@ class Habits:
         self._window = window
         self._place: Place | None = None
         self._finder: FindPanel | None = None
+        self._guide: GuidePage | None = None
+        self._reader: Place | None = None
         self.panel: SeekPanel | None = None
         self.tray = QWidget()
         self._column = column(self.tray, 0, 0.4)
@@ -37,6 +41,7 @@ class Habits:
             "find_next": lambda: self._find_on(1),
             "find_previous": lambda: self._find_on(-1),
             "go_to": self.go_to,
+            "help": self.help,
         }
 
     def find(self) -> None:
@@ -58,14 +63,61 @@ class Habits:
         self._take_in(palette)
         self._open(palette)
 
-    def put_away(self) -> None:
-        """Close what is open, for good: another agreement comes."""
+    def help(self) -> None:
+        """Show the guide, opened at the part about what is shown."""
+        from sharebuilder.errors import ShareBuilderError
+        from sharebuilder.gui.habits.place import Place
+
+        window = self._window
+        if self._guide is not None and window.stack.currentWidget() is self._guide:
+            self._guide.line.setFocus()
+            return
+        if self._guide is None:
+            from sharebuilder.gui.habits.guide_page import GuidePage
+
+            try:
+                self._guide = GuidePage(window.theme.colours)
+            except ShareBuilderError as error:
+                window.messages.show_error(error)
+                return
+            window.stack.addWidget(self._guide)
+            self._guide.closed.connect(self._leave_guide)
         self._close()
+        self._reader = Place(window)
+        self._guide.open_at(self._part(self._guide.guide))
+        window.stack.setCurrentWidget(self._guide)
+        window.show_state()
+        self._guide.take_focus()
+
+    def put_away(self) -> None:
+        """Close what is open, for good: another agreement comes, or other colours."""
+        self._close()
+        if self._guide is not None:
+            self._window.stack.removeWidget(self._guide)
+            self._guide.deleteLater()
+            self._guide = None
         if self._finder is not None:
             self._finder.deleteLater()
             self._finder = None
 
     # --- inside ---
+
+    def _part(self, guide: Guide) -> Section:
+        """The part of the guide about what the window shows."""
+        from sharebuilder.gui.habits.guide_text import DOCUMENTS, FILES_ANCHOR
+
+        window, shown = self._window, self._window.stack.currentWidget()
+        if window.workspace is not None and shown is window.workspace:
+            step = window.workspace.step
+            return guide.about_step(step.number, step.title)
+        about = FILES_ANCHOR if shown is window.in_place.page else ""
+        return guide.at(DOCUMENTS[0], about) or guide.sections[0]
+
+    def _leave_guide(self) -> None:
+        if self._reader is not None:
+            self._reader.go_back()
+        if self._window.stack.currentWidget() is self._guide:
+            self._window.show_start()  # what was shown before is gone
 
     def _find_on(self, way: int) -> None:
         if self._finder is None or not self._finder.line.text().strip():

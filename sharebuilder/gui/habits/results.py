@@ -28,7 +28,7 @@ class ResultList(QListView):
 
         Args:
             name: what it is called.
-            rows: how many rows it is tall at the most.
+            rows: how many rows it is tall at the most; 0 for all the room there is.
             colours: the theme's colours.
         """
         super().__init__()
@@ -42,7 +42,8 @@ class ResultList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Delegate(self))
-        self.hide()
+        if rows:
+            self.hide()
 
     def show_rows(self, count: int, words: Callable[[int], tuple[str, str]]) -> None:
         """Show other rows, and stand on the first.
@@ -52,8 +53,9 @@ class ResultList(QListView):
             words: what a row is, and where it stands.
         """
         self.found.show(count, words)
-        self.setFixedHeight(max(1, _high(self) * min(count, self._rows) + 2 * self.frameWidth()))
-        self.setVisible(count > 0)
+        if self._rows:
+            self.setFixedHeight(_high(self) * min(count, self._rows) + 2 * self.frameWidth())
+            self.setVisible(count > 0)
         if count:
             self.stand_on(0)
 
