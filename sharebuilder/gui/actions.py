@@ -50,6 +50,7 @@ class Actions(QObject):
             "find_previous", "Find &previous", _Key.FindPrevious, "Shift+F3"
         )
         self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
+        self.print = self._make("print", "&Print what you have said…", _Key.Print, "Ctrl+P")
         self.help = self._make("help", "&Guide to this step", _Key.HelpContents, "F1")
         self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
         self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
@@ -99,7 +100,7 @@ class Actions(QObject):
         self.recent = file.addMenu("Open &recent")
         file.addAction(self.start)
         file.addSeparator()
-        file.addActions([self.save, self.save_as, self.versions])
+        file.addActions([self.save, self.save_as, self.versions, self.print])
         file.addSeparator()
         file.addAction(self.close)
         edit = bar.addMenu("&Edit")
@@ -155,7 +156,7 @@ class Actions(QObject):
         """Grey what needs an agreement while none is open."""
         moving = (self.next, self.previous, self.check, self.build)
         finding = (self.find, self.find_next, self.find_previous)
-        for action in (self.save, self.save_as, self.versions, *moving, *finding):
+        for action in (self.save, self.save_as, self.versions, self.print, *moving, *finding):
             action.setEnabled(is_open)
 
     def show_recent(

@@ -109,7 +109,7 @@ class Answers(QTextBrowser):
 
     def _begin(self) -> None:
         self._stale = False
-        self._pieces = self._paragraphs()
+        self._pieces = paragraphs(self._services, self._step, change=True)
         self.clear()
         self._timer.start(0)
 
@@ -126,23 +126,31 @@ class Answers(QTextBrowser):
         high = round(self.document().size().height()) + 2 * self.frameWidth()
         self.setFixedHeight(min(high, space(self, _LINES)))
 
-    def _paragraphs(self) -> Iterator[str]:
-        services, record = self._services, None
-        said = said_in(services.question_set, services.knowledge, self._step, services.tree)
-        for one in said:
-            if not one.text:
-                continue
-            here = innermost_record(one.pointer)
-            if here is not None and here != record:
-                yield f"<h4>{escape(services.record_label(here))}</h4>"
-            record = here
-            text = escape(one.text).replace("\n", "<br>")
-            link = escape(one.pointer, quote=True)
-            change = f'<a href="{link}">Change {escape(_small(one.label))}</a>'
-            yield f"<p><b>{escape(one.label)}</b><br>{text}<br>{change}</p>"
-
     def _go(self, link: QUrl) -> None:
         self._services.go_to(link.toString())
+
+
+def paragraphs(services: Services, step: Step, *, change: bool) -> Iterator[str]:
+    """What was said in a step, in HTML, one answer or name of a record at a time.
+
+    Args:
+        services: the agreement.
+        step: the step.
+        change: whether each answer has a link to its question.
+    """
+    record = None
+    for one in said_in(services.question_set, services.knowledge, step, services.tree):
+        if not one.text:
+            continue
+        here = innermost_record(one.pointer)
+        if here is not None and here != record:
+            yield f"<h4>{escape(services.record_label(here))}</h4>"
+        record = here
+        lines = [f"<b>{escape(one.label)}</b>", escape(one.text).replace("\n", "<br>")]
+        if change:
+            link = escape(one.pointer, quote=True)
+            lines.append(f'<a href="{link}">Change {escape(_small(one.label))}</a>')
+        yield f"<p>{'<br>'.join(lines)}</p>"
 
 
 def _small(label: str) -> str:

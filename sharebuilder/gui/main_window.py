@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from sharebuilder.gui.actions import Actions
@@ -263,13 +263,14 @@ class MainWindow(QMainWindow):
     # --- files dropped on the window ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
+        """Take whatever files there are: the drop says what can be done with them."""
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)  # never move somebody's file away
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open it."""
-        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Open it, or say what can be dropped."""
+        self.habits.drop(event.mimeData())
 
     # --- look ---
 

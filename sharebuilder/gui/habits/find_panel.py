@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import button
@@ -69,13 +69,13 @@ class FindPanel(SeekPanel):
         self._timer.timeout.connect(self._read_on)
         self._services.bridge.checked.connect(self._changed)
 
-    def add_buttons(self) -> None:
+    def own_buttons(self) -> tuple[QPushButton, ...]:
         """To the next and to the one before, for the mouse."""
         self.previous_button = button("Previous", lambda: self.go_on(-1))
         self.next_button = button("Next", lambda: self.go_on(1))
         for one in (self.previous_button, self.next_button):
             one.setAccessibleName(f"{one.text()} place that was found")
-            self.buttons.add(one)
+        return self.previous_button, self.next_button
 
     @property
     def whole(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextBlock, QTextCursor, QTextTable
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QTextBrowser, QWidget
 
 from sharebuilder.gui.accessibility import announce
@@ -46,6 +46,15 @@ class GuideText(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> None:  # type: ignore[override]  # noqa: N802
         """Load nothing, whatever a text asks for."""
         del kind, name
+
+    def space_tables(self, padding: int) -> None:
+        """Give the cells of every table some room, in pixels."""
+        for frame_ in self.document().rootFrame().childFrames():
+            if isinstance(frame_, QTextTable):
+                form = frame_.format().toTableFormat()
+                form.setCellPadding(padding)
+                form.setBorderCollapse(True)
+                frame_.setFormat(form)
 
     def show_heading(self, number: int, wanted: str) -> None:
         """Scroll to a heading, and mark the first of the words searched for beneath it.
@@ -107,7 +116,6 @@ class GuidePage(QWidget):
         """
         super().__init__()
         self.guide = Guide.read()
-        self._titles = {one.document: one.title for one in reversed(self.guide.sections)}
         self._listed: list[Section] = []
         self._shown: Section | None = None
         self._document = ""
@@ -225,8 +233,7 @@ class GuidePage(QWidget):
         wanted = self._wanted()
         found = span(one.text, wanted) if wanted else None
         if found is None:
-            where = "" if one.level == 1 else self._titles[one.document]
-            return one.title, where or "All of this document"
+            return one.title, one.above or "All of this document"
         start = one.text.rfind(" ", 0, max(0, found[0] - 20)) + 1
         cut = one.text[start : start + _SNIPPET]
         return one.title, f"{'… ' if start else ''}{cut} …"
@@ -248,6 +255,7 @@ class GuidePage(QWidget):
             self._document = section.document
             self.text.setMarkdown(self.guide.texts[section.document])
             self.text.document().setDocumentMargin(space(self, 0.8))
+            self.text.space_tables(space(self, 0.25))
         self.text.show_heading(section.number, self._wanted())
         # Once more when the text has its width: only then is it known how high each part is.
         QTimer.singleShot(0, self, self._settle)

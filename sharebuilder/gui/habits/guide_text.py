@@ -28,6 +28,7 @@ class Section:
         document: the name of its file, without its ending.
         number: which heading of its document it is, from 0.
         level: 1 for the title of a document, 2 for a part, and so on.
+        above: the heading that it stands under; empty for the title of a document.
         anchor: the name by which links lead to it.
         text: what stands beneath, as plain as it comes.
         folded: heading and text, to be searched.
@@ -37,6 +38,7 @@ class Section:
     number: int
     level: int
     title: str
+    above: str
     anchor: str
     text: str
     folded: str
@@ -110,10 +112,13 @@ def _sections(document: str, text: str) -> list[Section]:
         elif bodies:
             bodies[-1].append(line)
     found = []
+    path: list[str] = []
     for number, ((level, title), lines) in enumerate(zip(heads, bodies, strict=True)):
         body = _plain("\n".join(lines))
         words = fold(f"{title} {body}")
-        found.append(Section(document, number, level, title, anchor_of(title), body, words))
+        path[level - 1 :] = [title]
+        above = path[-2] if len(path) > 1 else ""
+        found.append(Section(document, number, level, title, above, anchor_of(title), body, words))
     return found
 
 

@@ -11,10 +11,13 @@ from sharebuilder.gui.fields import column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
+
     from sharebuilder.gui.habits.find_panel import FindPanel
     from sharebuilder.gui.habits.guide_page import GuidePage
     from sharebuilder.gui.habits.guide_text import Guide, Section
     from sharebuilder.gui.habits.place import Place
+    from sharebuilder.gui.habits.printing import Printing
     from sharebuilder.gui.habits.seek_panel import SeekPanel
     from sharebuilder.gui.main_window import MainWindow
 
@@ -27,6 +30,7 @@ class Habits:
         self._window = window
         self._place: Place | None = None
         self._finder: FindPanel | None = None
+        self._printing: Printing | None = None
         self._guide: GuidePage | None = None
         self._reader: Place | None = None
         self.panel: SeekPanel | None = None
@@ -42,6 +46,7 @@ class Habits:
             "find_previous": lambda: self._find_on(-1),
             "go_to": self.go_to,
             "help": self.help,
+            "print": self.print_answers,
         }
 
     def find(self) -> None:
@@ -88,6 +93,22 @@ class Habits:
         window.stack.setCurrentWidget(self._guide)
         window.show_state()
         self._guide.take_focus()
+
+    def drop(self, data: QMimeData) -> None:
+        """Do what a dropped file calls for."""
+        from sharebuilder.gui.habits.dropping import drop
+
+        drop(self._window, data)
+
+    def print_answers(self) -> None:
+        """Print everything that was said."""
+        from sharebuilder.gui.habits.printing import Printing
+
+        if self._window.services is not None:
+            if self._printing is not None:
+                self._printing.deleteLater()
+            self._printing = Printing(self._window, self._window.services)
+            self._printing.begin()
 
     def put_away(self) -> None:
         """Close what is open, for good: another agreement comes, or other colours."""
@@ -141,6 +162,7 @@ class Habits:
         if self.panel is not panel:
             self._close()
         self.panel = panel
+        panel.fit(self._window.height())
         self.tray.show()
         panel.show()
         panel.take_focus()

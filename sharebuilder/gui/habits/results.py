@@ -32,7 +32,7 @@ class ResultList(QListView):
             colours: the theme's colours.
         """
         super().__init__()
-        self._rows = rows
+        self._rows = self._room = rows
         self.colours = colours
         self.found = _Found(self)
         self.setModel(self.found)
@@ -53,11 +53,20 @@ class ResultList(QListView):
             words: what a row is, and where it stands.
         """
         self.found.show(count, words)
-        if self._rows:
-            self.setFixedHeight(_high(self) * min(count, self._rows) + 2 * self.frameWidth())
-            self.setVisible(count > 0)
+        self._fit()
         if count:
             self.stand_on(0)
+
+    def show_at_most(self, height: int) -> None:
+        """Be no taller than a number of pixels, and two rows at the least."""
+        self._room = max(2, height // _high(self))
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._rows:
+            rows = min(self.found.count, self._rows, self._room)
+            self.setFixedHeight(_high(self) * rows + 2 * self.frameWidth())
+            self.setVisible(rows > 0)
 
     @property
     def row(self) -> int:

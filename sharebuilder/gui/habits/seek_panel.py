@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.fields import Flow, Text, button, column
+from sharebuilder.gui.fields import Text, button, column
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sharebuilder.gui.theme import Colours
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ROOMY = 30  # lines of a window that has room for the hint
 _REST = 600  # milliseconds without a key before the count is spoken
 
 
@@ -51,11 +52,15 @@ class SeekPanel(QFrame):
         label.setBuddy(self.line)
         self.count = Text("", "small")
         self.list = ResultList("What was found", rows, colours)
-        self.buttons = Flow(0.6)
-        self.add_buttons()
+        self.hint = Text(hint, "small")
+        line = QHBoxLayout()
+        line.setSpacing(space(self, 0.6))
+        line.addWidget(self.count, 1)
+        for one in self.own_buttons():
+            line.addWidget(one)
         self.close_button = button("Close", self.closed.emit, "link")
         self.close_button.setAccessibleName(f"Close “{title}”")
-        self.buttons.add(self.close_button)
+        line.addWidget(self.close_button)
         inside = column(self, 0.3, 0.5)
         top = QHBoxLayout()
         top.setSpacing(space(self, 0.6))
@@ -63,10 +68,9 @@ class SeekPanel(QFrame):
         top.addWidget(self.line, 1)
         top.addStretch(0)
         inside.addLayout(top)
-        inside.addWidget(self.count)
+        inside.addLayout(line)
         inside.addWidget(self.list)
-        inside.addWidget(Text(hint, "small"))
-        inside.addWidget(self.buttons)
+        inside.addWidget(self.hint)
         self._speaking = QTimer(self)
         self._speaking.setSingleShot(True)
         self._speaking.setInterval(_REST)
@@ -78,8 +82,9 @@ class SeekPanel(QFrame):
 
     # --- what a panel does in its own way ---
 
-    def add_buttons(self) -> None:
-        """Put buttons of its own beneath the list."""
+    def own_buttons(self) -> tuple[QPushButton, ...]:
+        """Buttons of its own beside the count."""
+        return ()
 
     def seek(self, text: str) -> None:
         """Find what fits, and show it."""
@@ -94,6 +99,12 @@ class SeekPanel(QFrame):
         self.choose()
 
     # --- what all do ---
+
+    def fit(self, height: int) -> None:
+        """Leave the page its room in a window of a height: fewer rows, and no hint to see."""
+        lines = height / self.fontMetrics().height()
+        self.hint.setVisible(lines > _ROOMY)
+        self.list.show_at_most(height // 4)
 
     def take_focus(self) -> None:
         """Put the focus into the line, all of it marked, to be typed over."""
