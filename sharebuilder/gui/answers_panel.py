@@ -136,7 +136,8 @@ def paragraphs(services: Services, step: Step, *, change: bool) -> Iterator[str]
     Args:
         services: the agreement.
         step: the step.
-        change: whether each answer has a link to its question.
+        change: whether each answer has a link to its question, for a screen; without, it is set
+            to save paper.
     """
     record = None
     for one in said_in(services.question_set, services.knowledge, step, services.tree):
@@ -146,11 +147,13 @@ def paragraphs(services: Services, step: Step, *, change: bool) -> Iterator[str]
         if here is not None and here != record:
             yield f"<h4>{escape(services.record_label(here))}</h4>"
         record = here
-        lines = [f"<b>{escape(one.label)}</b>", escape(one.text).replace("\n", "<br>")]
-        if change:
-            link = escape(one.pointer, quote=True)
-            lines.append(f'<a href="{link}">Change {escape(_small(one.label))}</a>')
-        yield f"<p>{'<br>'.join(lines)}</p>"
+        text = escape(one.text).replace("\n", "<br>")
+        if not change:
+            yield f"<p><b>{escape(one.label)}:</b> {text}</p>"
+            continue
+        link = escape(one.pointer, quote=True)
+        again = f'<a href="{link}">Change {escape(_small(one.label))}</a>'
+        yield f"<p><b>{escape(one.label)}</b><br>{text}<br>{again}</p>"
 
 
 def _small(label: str) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextBlock, QTextCursor, QTextTable
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
 
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.fields import Flow, Text, button, column, frame, row
+from sharebuilder.gui.fields import Text, button, column, frame, row
 from sharebuilder.gui.habits.guide_text import Guide, Section
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
@@ -166,14 +166,15 @@ class GuidePage(QWidget):
         self.address = QLineEdit()
         self.address.setReadOnly(True)
         self.address.setAccessibleName("Address of the link")
-        inside.addWidget(self.address)
-        buttons = Flow(0.6)
         self.copy_button = button("Copy the address", self._copy)
-        buttons.add(self.copy_button)
         self.hide_button = button("Close", self._hide_outside, "link")
         self.hide_button.setAccessibleName("Close the address")
-        buttons.add(self.hide_button)
-        inside.addWidget(buttons)
+        line = QHBoxLayout()
+        line.setSpacing(space(self, 0.6))
+        line.addWidget(self.address, 1)
+        line.addWidget(self.copy_button)
+        line.addWidget(self.hide_button)
+        inside.addLayout(line)
         self.outside.hide()
 
     def _lay_out(self) -> None:
@@ -211,7 +212,7 @@ class GuidePage(QWidget):
         beside = max(characters(self, 34), round(self.width() * 0.28))
         self._side.setMaximumWidth(biggest if narrow else beside)
         self._side.setMinimumWidth(0 if narrow else beside)
-        self._side.setMaximumHeight(round(self.height() * 0.4) if narrow else biggest)
+        self._side.setMaximumHeight(round(self.height() * 0.35) if narrow else biggest)
 
     # --- searching ---
 

@@ -162,7 +162,9 @@ class Habits:
         if self.panel is not panel:
             self._close()
         self.panel = panel
-        panel.fit(self._window.height())
+        # On a small screen with large text there is no room for a message too: it waits.
+        if panel.fit(self._window.height()):
+            self._window.messages.hide()
         self.tray.show()
         panel.show()
         panel.take_focus()
@@ -178,6 +180,7 @@ class Habits:
     def _close(self) -> None:
         panel, self.panel = self.panel, None
         self.tray.hide()
+        self._window.messages.setVisible(bool(self._window.messages.text))
         if panel is None:
             return
         panel.hide()

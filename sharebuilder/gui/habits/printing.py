@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from sharebuilder.gui.services import Services
 
 _AT_A_TIME = 0.03  # seconds of work before the window is heard again
-_POINTS = 10.5
-_STYLE = "h1 { font-size: 18pt; } h2 { font-size: 14pt; } h4 { font-size: 11pt; }"
+_POINTS = 10.0
+_STYLE = """
+h1 { font-size: 18pt; } h2 { font-size: 14pt; }
+h4 { font-size: 11pt; margin-top: 11px; margin-bottom: 3px; }
+p { margin-top: 0px; margin-bottom: 4px; }
+"""
 
 
 class Printing(QObject):

@@ -100,11 +100,16 @@ class SeekPanel(QFrame):
 
     # --- what all do ---
 
-    def fit(self, height: int) -> None:
-        """Leave the page its room in a window of a height: fewer rows, and no hint to see."""
-        lines = height / self.fontMetrics().height()
-        self.hint.setVisible(lines > _ROOMY)
+    def fit(self, height: int) -> bool:
+        """Leave the page its room in a window of a height: fewer rows, and no hint to see.
+
+        Returns:
+            Whether room is short.
+        """
+        short = height / self.fontMetrics().height() < _ROOMY
+        self.hint.setVisible(not short)
         self.list.show_at_most(height // 4)
+        return short
 
     def take_focus(self) -> None:
         """Put the focus into the line, all of it marked, to be typed over."""
