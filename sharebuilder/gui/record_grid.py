@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
+_MEASURED = 20  # rows whose names are measured
 _NARROW = 13  # letters that a column of marks needs
 _Standard = QKeySequence.StandardKey
 
@@ -64,7 +65,6 @@ class Grid(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.setResizeContentsPrecision(0)  # what is not seen is not put into words
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_rows(self, rows: int) -> None:
@@ -93,11 +93,19 @@ class Grid(QTableView):
         first = round(width * (1.6 / (columns + 0.6)))
         if self.narrow_last and columns > 1:
             # A name that is cut may be any of several: it gets what it needs, up to half the width.
-            first = max(first, min(self.sizeHintForColumn(0) + space(self, 1), width // 2))
+            first = max(first, min(self._longest() + space(self, 1.7), width // 2))
         rest = max((width - first) // max(1, columns - 1), characters(self, self.least))
         shares = [narrow, first] if self.narrow_first else [first]
         for at in range(self.model().columnCount() - 1):
             self.setColumnWidth(at, shares[at] if at < len(shares) else rest)
+
+    def _longest(self) -> int:
+        """The width of the longest of the first names; all of a long list would be too many."""
+        model, metrics = self.model(), self.fontMetrics()
+        rows = range(min(model.rowCount(), _MEASURED))
+        return max(
+            (metrics.horizontalAdvance(str(model.index(at, 0).data())) for at in rows), default=0
+        )
 
 
 class RecordGrid(Grid):

@@ -176,7 +176,9 @@ def test_the_count_is_spoken(essex: Person, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_without_an_agreement_there_is_nothing_to_find(essex: Person) -> None:
+    find(essex, "energie")
     essex.window.show_start()
+    assert essex.window.habits.tray.isHidden(), "it closes with the page that it searches"
     assert not essex.window.actions_.find.isEnabled()
     essex.keys(Qt.Key.Key_F, CONTROL)
     assert essex.window.habits.panel is None

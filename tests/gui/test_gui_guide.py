@@ -87,7 +87,7 @@ def test_f1_opens_it_at_the_step_and_escape_leads_back_to_the_field(reader: Pers
 
 def test_it_is_searched_by_keys_alone(reader: Person) -> None:
     page = opened(reader)
-    reader.keys(Qt.Key.Key_F1)
+    reader.keys(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.line.hasFocus()
     QTest.keyClicks(page.line, "crash seconds")
     assert page.count.text() == "1 part found"

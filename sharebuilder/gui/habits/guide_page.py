@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextBlock, QTextCursor, QTextTable
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
 
 from sharebuilder.gui.accessibility import announce
@@ -41,7 +48,9 @@ class GuideText(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(_READING)
         self.setAccessibleName("Text of the guide")
-        self.setAccessibleDescription("Tab goes from link to link, Escape goes back.")
+        self.setAccessibleDescription(
+            "Tab goes from link to link, Control F searches, Escape goes back."
+        )
 
     def loadResource(self, kind: int, name: QUrl) -> None:  # type: ignore[override]  # noqa: N802
         """Load nothing, whatever a text asks for."""
@@ -306,8 +315,11 @@ class GuidePage(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape goes back."""
+        """Escape goes back, Ctrl+F searches."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.line.setFocus()
+            self.line.selectAll()
         else:
             super().keyPressEvent(event)

@@ -33,6 +33,7 @@ class Habits:
         self._printing: Printing | None = None
         self._guide: GuidePage | None = None
         self._reader: Place | None = None
+        self._follows = False  # whether a panel closes when another page is shown
         self.panel: SeekPanel | None = None
         self.tray = QWidget()
         self._column = column(self.tray, 0, 0.4)
@@ -161,6 +162,9 @@ class Habits:
             self._place = Place(self._window)
         if self.panel is not panel:
             self._close()
+        if not self._follows:
+            self._follows = True
+            self._window.stack.currentChanged.connect(lambda _at: self._close())
         self.panel = panel
         # On a small screen with large text there is no room for a message too: it waits.
         if panel.fit(self._window.height()):
