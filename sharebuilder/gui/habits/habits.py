@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharebuilder.gui.fields import column
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent
 
     from sharebuilder.gui.habits.find_panel import FindPanel
     from sharebuilder.gui.habits.guide_page import GuidePage
@@ -94,6 +96,12 @@ class Habits:
         window.stack.setCurrentWidget(self._guide)
         window.show_state()
         self._guide.take_focus()
+
+    def take(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window; never move somebody's file away."""
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def drop(self, data: QMimeData) -> None:
         """Do what a dropped file calls for."""
