@@ -118,6 +118,9 @@ def test_a_link_inside_leads_to_its_section(reader: Person) -> None:
     assert page.section is not None
     assert (page.section.document, page.section.title) == ("checks", "6 Law")
     assert top_line(page) == "6 Law"
+    heading = page.text.textCursor().block()
+    box = page.text.document().documentLayout().blockBoundingRect(heading)
+    assert box.height() > page.text.fontMetrics().height(), "the heading itself is drawn"
     page.text.anchorClicked.emit(QUrl("#5-flows"))
     assert page.section.title == "5 Flows", "a link without a document stays in its own"
     reader.keys(Qt.Key.Key_Escape)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QTextTable,
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
@@ -44,6 +45,7 @@ class GuideText(QTextBrowser):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
+        self._made: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(_READING)
@@ -56,14 +58,26 @@ class GuideText(QTextBrowser):
         """Load nothing, whatever a text asks for."""
         del kind, name
 
-    def space_tables(self, padding: int) -> None:
-        """Give the cells of every table some room, in pixels."""
-        for frame_ in self.document().rootFrame().childFrames():
-            if isinstance(frame_, QTextTable):
-                form = frame_.format().toTableFormat()
-                form.setCellPadding(padding)
+    def show_document(self, markdown: str) -> None:
+        """Show a text, with some room around it and in the cells of its tables.
+
+        It is made whole before it is shown: Qt does not lay the rest out again when a table that it
+        shows takes another form.
+        """
+        made, before = QTextDocument(self), self._made
+        made.setDefaultFont(self.font())
+        made.setMarkdown(markdown)
+        made.setDocumentMargin(space(self, 0.8))
+        for inside in made.rootFrame().childFrames():
+            if isinstance(inside, QTextTable):
+                form = inside.format().toTableFormat()
+                form.setCellPadding(space(self, 0.25))
                 form.setBorderCollapse(True)
-                frame_.setFormat(form)
+                inside.setFormat(form)
+        self.setDocument(made)
+        self._made = made
+        if before is not None:
+            before.deleteLater()
 
     def show_heading(self, number: int, wanted: str) -> None:
         """Scroll to a heading, and mark the first of the words searched for beneath it.
@@ -263,9 +277,7 @@ class GuidePage(QWidget):
         self._hide_outside()
         if section.document != self._document:
             self._document = section.document
-            self.text.setMarkdown(self.guide.texts[section.document])
-            self.text.document().setDocumentMargin(space(self, 0.8))
-            self.text.space_tables(space(self, 0.25))
+            self.text.show_document(self.guide.texts[section.document])
         self.text.show_heading(section.number, self._wanted())
         # Once more when the text has its width: only then is it known how high each part is.
         QTimer.singleShot(0, self, self._settle)
