@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sharebuilder.gui.flow_selection import FlowSelection
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-# Pixels for a point of print at 100%, where the map fits its room. At first all of it can be seen;
-# its words can be read at the width of the page, or larger.
-_MOST, _SMALLEST = 1.9, 0.5
+# Pixels for a point of print at 100%, where the map fits its room. At first all of it can be seen,
+# unless it were too small to find one’s way; whoever asks for all of it gets it smaller still.
+_LEAST, _MOST, _SMALLEST = 0.65, 1.9, 0.5
 _LINES = 24
 _ROOM = 12  # lines of the page that are worth a map; with fewer, the page has to be scrolled
 
@@ -38,6 +38,7 @@ class FlowMapView(QScrollArea):
         """
         super().__init__()
         self._zoom: float | None = None  # None fits it into its room
+        self._least = _LEAST
         self._whole = True  # whether its room is what can be seen, and not only as wide
         self._seen = False
         self.canvas = MapCanvas(selection)
@@ -76,7 +77,7 @@ class FlowMapView(QScrollArea):
     def zoom(self, way: int) -> None:
         """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
         if way == 0:
-            self._zoom, self._whole = None, False
+            self._zoom, self._whole, self._least = None, False, _SMALLEST
         else:
             unit = self._unit()
             shown = self.canvas.scale / unit
@@ -89,7 +90,7 @@ class FlowMapView(QScrollArea):
 
     def show_whole(self) -> None:
         """Show all of it at once, as small as that takes, within reason."""
-        self._zoom, self._whole = None, True
+        self._zoom, self._whole, self._least = None, True, _SMALLEST
         self._scale()
         self._follow()
 
@@ -114,7 +115,7 @@ class FlowMapView(QScrollArea):
             if self._whole:
                 most = self._room()
                 scale = min(scale, (most - 2 * self.frameWidth() - 1) / layout.height)
-            scale = max(_SMALLEST * text, scale)
+            scale = max(self._least * text, scale)
         self.canvas.set_scale(scale)
         high = self.canvas.height() + 2 * self.frameWidth()
         if self.canvas.width() > self.width() - 2 * self.frameWidth():

@@ -100,6 +100,7 @@ def test_names_of_partners_can_be_read_whole(trafford: Person) -> None:
 
 
 def test_the_flow_map_opens_with_all_of_it_in_view(trafford: Person) -> None:
+    trafford.window.messages.clear()
     trafford.workspace.show_step("flows")
     page = trafford.workspace.page
     panel = page.flows  # type: ignore[attr-defined]
