@@ -129,8 +129,11 @@ class FindPanel(SeekPanel):
         """See what was typed a moment ago, before the checks did."""
         if self._window.workspace is not None:
             self._window.workspace.flush()
-        if self._services.bridge.waiting:
-            self._services.bridge.check_now()
+        bridge = self._services.bridge
+        if bridge.waiting and bridge.ready:
+            bridge.check_now()
+        elif not bridge.ready:  # the first check of a large agreement takes long: not for this
+            self._stale = True
 
     def _changed(self) -> None:
         self._stale = True

@@ -51,7 +51,7 @@ class Printing(QObject):
         """Begin to write."""
         if self._window.workspace is not None:
             self._window.workspace.flush()
-        if self._services.bridge.waiting or not self._services.bridge.ready:
+        if self._services.bridge.waiting and self._services.bridge.ready:
             self._services.bridge.check_now()
         self._pieces = self._all()
         self._timer.start(0)
@@ -70,6 +70,7 @@ class Printing(QObject):
         yield f"<h1>{escape(services.agreement.title)}</h1>"
         errors = sum(one.severity == "error" and one.counts for one in services.bridge.findings)
         state = f"{errors} error{'s' * (errors != 1)} left to mend." if errors else "No errors."
+        state = state if services.bridge.ready else "Not checked yet."
         day = day_text(services.today().isoformat())
         about = f"Everything said so far, printed on {day}. {state}"
         yield f"<p>{about} These are the answers, and not the agreement.</p>"
