@@ -63,8 +63,26 @@ def main(argv: Sequence[str] | None = None) -> int:
             _settle()
             workspace.page.ensureWidgetVisible(section, 0, 0)
             _take(window, out / f"{name}-{section.section.id}.png")
+    _take_habits(window, out)
     window.deleteLater()
     return 0
+
+
+def _take_habits(window: MainWindow, out: Path) -> None:
+    """What stands above the page, and the guide."""
+    habits = window.habits
+    if window.workspace is not None:
+        window.workspace.show_step("partners")
+    for name, show, words in (("find", habits.find, "council"), ("go-to", habits.go_to, "name")):
+        show()
+        if habits.panel is not None:
+            habits.panel.line.setText(words)
+            _settle()
+            _take(window, out / f"90-{name}.png")
+            habits.panel.closed.emit()
+    habits.help()
+    _settle()
+    _take(window, out / "91-guide.png")
 
 
 def _take_page(window: MainWindow, name: Path, *, whole: bool) -> None:

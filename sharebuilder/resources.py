@@ -39,3 +39,8 @@ def templates_dir() -> Path:
 def seeds_dir() -> Path:
     """The folder of worked cases, questions and knowledge."""
     return _folder("seeds")
+
+
+def docs_dir() -> Path:
+    """The folder of the user guide."""
+    return _folder("docs")

@@ -44,6 +44,14 @@ class Actions(QObject):
         self.close = self._make("close", "&Close the window", _Key.Close, "Ctrl+W")
         self.undo = self._make("undo", "&Undo", _Key.Undo)
         self.redo = self._make("redo", "&Redo", _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = self._make("find", "&Find…", _Key.Find)
+        self.find_next = self._make("find_next", "Find &next", _Key.FindNext, "F3")
+        self.find_previous = self._make(
+            "find_previous", "Find &previous", _Key.FindPrevious, "Shift+F3"
+        )
+        self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
+        self.print = self._make("print", "&Print what you have said…", _Key.Print, "Ctrl+P")
+        self.help = self._make("help", "&Guide to this step", _Key.HelpContents, "F1")
         self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
         self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
         self.check = self._make("check", "&Check everything", None, "F7")
@@ -92,12 +100,16 @@ class Actions(QObject):
         self.recent = file.addMenu("Open &recent")
         file.addAction(self.start)
         file.addSeparator()
-        file.addActions([self.save, self.save_as, self.versions])
+        file.addActions([self.save, self.save_as, self.versions, self.print])
         file.addSeparator()
         file.addAction(self.close)
         edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.find, self.find_next, self.find_previous])
         go = bar.addMenu("&Go")
+        go.addAction(self.go_to)
+        go.addSeparator()
         go.addActions([self.previous, self.next])
         go.addSeparator()
         for step_id, title in steps:
@@ -116,6 +128,7 @@ class Actions(QObject):
         )
         colours = view.addMenu("&Colours")
         self._choices(colours, list(_THEMES), current[0], choose_theme)
+        bar.addMenu("&Help").addAction(self.help)
 
     def _choices(
         self,
@@ -142,7 +155,8 @@ class Actions(QObject):
     def show_open(self, *, is_open: bool) -> None:
         """Grey what needs an agreement while none is open."""
         moving = (self.next, self.previous, self.check, self.build)
-        for action in (self.save, self.save_as, self.versions, *moving):
+        finding = (self.find, self.find_next, self.find_previous)
+        for action in (self.save, self.save_as, self.versions, self.print, *moving, *finding):
             action.setEnabled(is_open)
 
     def show_recent(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from sharebuilder.gui.fields import Flow, Fold, Text, button, column
 from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import space
-from sharebuilder.questions.asked import asked_in, is_answered
+from sharebuilder.questions.said import said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ class Answers(QTextBrowser):
 
     def _begin(self) -> None:
         self._stale = False
-        self._pieces = self._paragraphs()
+        self._pieces = paragraphs(self._services, self._step, change=True)
         self.clear()
         self._timer.start(0)
 
@@ -126,24 +126,34 @@ class Answers(QTextBrowser):
         high = round(self.document().size().height()) + 2 * self.frameWidth()
         self.setFixedHeight(min(high, space(self, _LINES)))
 
-    def _paragraphs(self) -> Iterator[str]:
-        services, record = self._services, None
-        for one in asked_in(self._step, services.tree):
-            value = services.agreement.value(one.pointer)
-            if one.question.records is not None or not is_answered(value):
-                continue
-            here = innermost_record(one.pointer)
-            if here is not None and here != record:
-                yield f"<h4>{escape(services.record_label(here))}</h4>"
-            record = here
-            label = one.question.label or one.question.ask
-            text = escape(services.value_text(one.pointer)).replace("\n", "<br>")
-            link = escape(one.pointer, quote=True)
-            change = f'<a href="{link}">Change {escape(_small(label))}</a>'
-            yield f"<p><b>{escape(label)}</b><br>{text}<br>{change}</p>"
-
     def _go(self, link: QUrl) -> None:
         self._services.go_to(link.toString())
+
+
+def paragraphs(services: Services, step: Step, *, change: bool) -> Iterator[str]:
+    """What was said in a step, in HTML, one answer or name of a record at a time.
+
+    Args:
+        services: the agreement.
+        step: the step.
+        change: whether each answer has a link to its question, for a screen; without, it is set
+            to save paper.
+    """
+    record = None
+    for one in said_in(services.question_set, services.knowledge, step, services.tree):
+        if not one.text:
+            continue
+        here = innermost_record(one.pointer)
+        if here is not None and here != record:
+            yield f"<h4>{escape(services.record_label(here))}</h4>"
+        record = here
+        text = escape(one.text).replace("\n", "<br>")
+        if not change:
+            yield f"<p><b>{escape(one.label)}:</b> {text}</p>"
+            continue
+        link = escape(one.pointer, quote=True)
+        again = f'<a href="{link}">Change {escape(_small(one.label))}</a>'
+        yield f"<p><b>{escape(one.label)}</b><br>{text}<br>{again}</p>"
 
 
 def _small(label: str) -> str:

@@ -85,6 +85,11 @@ class Bridge(QObject):
         """Whether the checks have run at all."""
         return bool(self.progress)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there are changes that the checks have not seen yet."""
+        return self._timer.isActive()
+
     def check_soon(self) -> None:
         """Run the checks when nothing else is to be done."""
         self._timer.start(0)

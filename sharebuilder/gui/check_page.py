@@ -77,6 +77,16 @@ class CheckPage(StepPage):
         """Put the focus on the button that builds."""
         self.panel.build_button.setFocus()
 
+    def focus_document(self, document: str) -> None:
+        """Put the focus on the box of a document; where the answers need none, show why."""
+        documents = self.panel.documents
+        box, note = documents.boxes[document], documents.notes[document]
+        if box.isEnabled():
+            box.setFocus()
+        else:
+            self.focus_build()
+        self.ensureWidgetVisible(note, 0, note.height())
+
     def take_focus(self) -> None:
         """Begin where the documents are built."""
         self.focus_build()

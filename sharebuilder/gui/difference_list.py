@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
 
@@ -98,7 +99,7 @@ class DifferenceList(QWidget):
         made.setMaximumWidth(characters(self, 96))
         inside = column(made, 0.15)
         if self._tick:
-            box = QCheckBox(line.question.replace("&", "&&"))
+            box = Box(line.question.replace("&", "&&"))
             before, after = self._words
             box.setAccessibleName(f"{self._tick}: {line.group}, {line.question}")
             box.setAccessibleDescription(f"{before}: {line.before}. {after}: {line.after}.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sharebuilder.documents.catalogue import documents
+from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import space
 
@@ -52,7 +53,7 @@ class DocumentList(QWidget):
             line.add(button("Choose none", lambda: self._choose(all_of_them=False), "link"))
             inside.addWidget(line)
         for kind in self._kinds:
-            box = QCheckBox(kind.title.replace("&", "&&"))
+            box = Box(kind.title.replace("&", "&&"))
             box.setChecked(True)
             box.clicked.connect(lambda checked, kind=kind: self._clicked(kind, checked=checked))
             note = Text("", "small")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
 Chosen = Callable[[Path], object]
@@ -46,6 +47,9 @@ class Files(Protocol):
 
     def save_table(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
         """Ask where to write a table."""
+
+    def printer(self, parent: QWidget, name: str, chosen: Callable[[QPrinter], object]) -> None:
+        """Ask on which printer something goes, and how."""
 
     def show(self, path: Path) -> bool:
         """Open a document or a folder in the system's own program. Whether it could."""
@@ -100,6 +104,18 @@ class SystemFiles:
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(suggested.name)
         self._ask(dialog, chosen)
+
+    def printer(self, parent: QWidget, name: str, chosen: Callable[[QPrinter], object]) -> None:
+        """Ask on which printer something goes, and how: most systems offer a PDF too."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: chosen(printer))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def show(self, path: Path) -> bool:
         """Open a document or a folder in the system's own program."""

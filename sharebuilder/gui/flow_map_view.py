@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QScrollArea
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from sharebuilder.gui.flow_selection import FlowSelection
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-# Pixels for a point of print at 100%, where the map fits the width. At first its words can be read;
-# whoever asks for all of it gets it smaller.
-_LEAST, _MOST, _SMALLEST = 1.2, 1.9, 0.5
+# Pixels for a point of print at 100%, where the map fits its room. At first all of it can be seen,
+# unless it were too small to find one’s way; whoever asks for all of it gets it smaller still.
+_LEAST, _MOST, _SMALLEST = 0.65, 1.9, 0.5
 _LINES = 24
+_ROOM = 12  # lines of the page that are worth a map; with fewer, the page has to be scrolled
 
 
 class FlowMapView(QScrollArea):
@@ -35,11 +37,13 @@ class FlowMapView(QScrollArea):
             selection: what is selected here and elsewhere.
         """
         super().__init__()
-        self._zoom: float | None = None  # None fits the width
+        self._zoom: float | None = None  # None fits it into its room
         self._least = _LEAST
+        self._whole = True  # whether its room is what can be seen, and not only as wide
         self._seen = False
         self.canvas = MapCanvas(selection)
         self.setWidget(self.canvas)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName("Flow map")
         self.canvas.setAccessibleName("Flow map")
         self.canvas.zoom_wanted.connect(self.zoom)
@@ -73,7 +77,7 @@ class FlowMapView(QScrollArea):
     def zoom(self, way: int) -> None:
         """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
         if way == 0:
-            self._zoom, self._least = None, _SMALLEST
+            self._zoom, self._whole, self._least = None, False, _SMALLEST
         else:
             unit = self._unit()
             shown = self.canvas.scale / unit
@@ -81,6 +85,12 @@ class FlowMapView(QScrollArea):
             if not sizes:
                 return
             self._zoom = min(sizes) if way > 0 else max(sizes)
+        self._scale()
+        self._follow()
+
+    def show_whole(self) -> None:
+        """Show all of it at once, as small as that takes, within reason."""
+        self._zoom, self._whole, self._least = None, True, _SMALLEST
         self._scale()
         self._follow()
 
@@ -94,18 +104,35 @@ class FlowMapView(QScrollArea):
         layout = self.canvas.layout_
         if layout is None:
             return
+        most = space(self, _LINES)
         if self._zoom is not None:
             scale = self._zoom * self._unit()
         else:
             bar = self.verticalScrollBar().sizeHint().width()
             room = self.width() - bar - 2 * self.frameWidth()
             text = self.font().pointSizeF() / BODY_POINTS
-            scale = min(_MOST * text, max(self._least * text, room / layout.width))
+            scale = min(_MOST * text, room / layout.width)
+            if self._whole:
+                most = self._room()
+                scale = min(scale, (most - 2 * self.frameWidth() - 1) / layout.height)
+            scale = max(self._least * text, scale)
         self.canvas.set_scale(scale)
         high = self.canvas.height() + 2 * self.frameWidth()
         if self.canvas.width() > self.width() - 2 * self.frameWidth():
             high += self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(min(high, space(self, _LINES)))
+        self.setFixedHeight(min(high, most))
+
+    def _room(self) -> int:
+        """The height in which the map can be seen without scrolling the page, or after it."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        inside = page.widget() if page is not None else None
+        if page is None or inside is None:
+            return space(self, _LINES)
+        above = self.mapTo(inside, QPoint(0, 0)).y()
+        room = page.viewport().height() - above - space(self, 0.5)
+        return room if room >= space(self, _ROOM) else page.viewport().height() - space(self, 3)
 
     def _follow(self) -> None:
         """Keep in sight what is current."""

@@ -81,8 +81,8 @@ class FlowPanel(QWidget):
         self._make_buttons()
         self.inside = QWidget()
         lines = column(self.inside, 0.5)
-        parts: tuple[QWidget, ...] = (self.tools, self.problem, self.filter, self.how)
-        for widget in (*parts, self.stack, self.status, self.buttons):
+        parts: tuple[QWidget, ...] = (self.tools, self.problem, self.filter)
+        for widget in (*parts, self.stack, self.status, self.buttons, self.how):
             lines.addWidget(widget)
         outside = column(self, 0.5)
         outside.addWidget(self.empty)
@@ -156,10 +156,12 @@ class FlowPanel(QWidget):
         self.map_button.setChecked(True)
         self.larger = button("Larger", lambda: self.map.zoom(1))
         self.smaller = button("Smaller", lambda: self.map.zoom(-1))
+        self.whole = button("All of it", self.map.show_whole)
         self.fit = button("Fit the width", lambda: self.map.zoom(0))
         for zoom, words in (
             (self.larger, "Show the flow map larger"),
             (self.smaller, "Show the flow map smaller"),
+            (self.whole, "Show all of the flow map at once"),
             (self.fit, "Fit the flow map to the width"),
         ):
             zoom.setAccessibleName(words)
@@ -198,7 +200,7 @@ class FlowPanel(QWidget):
         matrix = self.matrix_button.isChecked()
         self.stack.setCurrentWidget(self.matrix if matrix else self.map)
         self.how.say(_HOW_MATRIX if matrix else _HOW_MAP)
-        for one in (self.larger, self.smaller, self.fit):
+        for one in (self.larger, self.smaller, self.whole, self.fit):
             one.setVisible(not matrix)
         self._fit_stack()
         self._show_status()

@@ -14,6 +14,7 @@ from sharebuilder.gui.actions import Actions
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.files import Files, SystemFiles
 from sharebuilder.gui.focus_ring import FocusRing
+from sharebuilder.gui.habits.habits import Habits
 from sharebuilder.gui.header import Header
 from sharebuilder.gui.in_place import InPlace
 from sharebuilder.gui.keeping import Keeping
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self)
         self.keeping = Keeping(self)
         self.in_place = InPlace(self)
+        self.habits = Habits(self)
         self.setWindowTitle("ShareBuilder")
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, self._acts())
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.undo_button, self.redo_button = self.header.undo_button, self.header.redo_button
         centre = QWidget()
         inside = column(centre, 0)
-        for widget in (self.header, self.keeping.banner, self.messages):
+        for widget in (self.header, self.keeping.banner, self.messages, self.habits.tray):
             inside.addWidget(widget)
         inside.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         bridge.check_soon()
 
     def _put_away(self) -> None:
+        self.habits.put_away()
         self.in_place.put_away()
         if self.services is not None:
             self.services.bridge.close()
@@ -260,13 +263,12 @@ class MainWindow(QMainWindow):
     # --- files dropped on the window ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
+        """Take whatever files there are: the drop says what can be done with them."""
+        self.habits.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open it."""
-        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Open it, or say what can be dropped."""
+        self.habits.drop(event.mimeData())
 
     # --- look ---
 
@@ -292,6 +294,7 @@ class MainWindow(QMainWindow):
 
     def _redraw(self) -> None:
         """Draw everything again at the new size; the place in the agreement stays."""
+        self.habits.put_away()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme)
@@ -321,6 +324,7 @@ class MainWindow(QMainWindow):
             "build": self.build,
             "larger": lambda: self._rescale(1),
             "smaller": lambda: self._rescale(-1),
+            **self.habits.acts(),
         }
 
     def _step_by(self, by: int) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
-_NARROW = 19  # letters that a column of marks needs
+_MEASURED = 20  # rows whose names are measured
+_NARROW = 13  # letters that a column of marks needs
 _Standard = QKeySequence.StandardKey
 
 
@@ -84,14 +85,27 @@ class Grid(QTableView):
             return
         width = self.viewport().width()
         narrow = min(characters(self, _NARROW), width // columns)
-        if columns > 1 and (self.narrow_first or self.narrow_last):
+        if self.narrow_last and self.isColumnHidden(columns - 1):
+            columns -= 1
+        elif columns > 1 and (self.narrow_first or self.narrow_last):
             columns -= 1
             width -= narrow
         first = round(width * (1.6 / (columns + 0.6)))
+        if self.narrow_last and columns > 1:
+            # A name that is cut may be any of several: it gets what it needs, up to half the width.
+            first = max(first, min(self._longest() + space(self, 1.7), width // 2))
         rest = max((width - first) // max(1, columns - 1), characters(self, self.least))
         shares = [narrow, first] if self.narrow_first else [first]
         for at in range(self.model().columnCount() - 1):
             self.setColumnWidth(at, shares[at] if at < len(shares) else rest)
+
+    def _longest(self) -> int:
+        """The width of the longest of the first names; all of a long list would be too many."""
+        model, metrics = self.model(), self.fontMetrics()
+        rows = range(min(model.rowCount(), _MEASURED))
+        return max(
+            (metrics.horizontalAdvance(str(model.index(at, 0).data())) for at in rows), default=0
+        )
 
 
 class RecordGrid(Grid):

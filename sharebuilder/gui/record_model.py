@@ -104,6 +104,11 @@ class RecordModel(QAbstractTableModel):
         for row in sorted(self._row_of[one] for one in changed if one in self._row_of):
             self.dataChanged.emit(self.index(row, last), self.index(row, last))
 
+    @property
+    def any_noticed(self) -> bool:
+        """Whether anything was noticed in any record."""
+        return any(one.total() for one in self._marks.values())
+
     def row_of(self, record: Pointer) -> int:
         """The row of a record, or -1."""
         return self._row_of.get(record.rpartition("id:")[2], -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -118,6 +118,7 @@ class RecordsTable(QWidget):
     def show_findings(self, findings: FindingsBy) -> None:
         """Mark each row in whose record something was noticed."""
         self.model.show_findings(findings)
+        self._show_noticed()
 
     def current(self) -> Pointer | None:
         """The current record."""
@@ -239,14 +240,16 @@ class RecordsTable(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a file that may be a table; any other goes to the window."""
         if self.tools is not None and self.tools.takes(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # never move somebody's file away
+            event.accept()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Show what would come of it."""
         if self.tools is not None and self.tools.takes(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self.tools.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     # --- inside ---
@@ -297,8 +300,16 @@ class RecordsTable(QWidget):
         self.buttons.setVisible(not self._services.read_only)
         if self.tools is not None:
             self.tools.layout_for(rows)
+        self._show_noticed()
         self.view.share_columns()
         self._show_buttons()
+
+    def _show_noticed(self) -> None:
+        """A column of marks where there are any; else the answers have its room."""
+        last, wanted = self.model.columnCount() - 1, self.model.any_noticed
+        if self.tools is not None and wanted == self.view.isColumnHidden(last):
+            self.view.setColumnHidden(last, not wanted)
+            self.view.share_columns()
 
     def _searched(self) -> None:
         current = self.current()

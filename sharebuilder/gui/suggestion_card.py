@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from sharebuilder.gui.advice_words import level_words, source_words
+from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import characters, space
 
@@ -87,7 +88,7 @@ class SuggestionCard(QFrame):
         inside = column(self.measures, 0.1)
         inside.addWidget(Text("Measures to take along", "label"))
         for one in self.suggestion.measures:
-            box = QCheckBox(one.title.replace("&", "&&"))
+            box = Box(one.title.replace("&", "&&"))
             box.setChecked(one.id not in self._unticked)
             box.setAccessibleName(f"{one.title}, a measure for: {self.suggestion.entry.title}")
             box.setAccessibleDescription(one.plain)

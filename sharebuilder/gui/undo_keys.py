@@ -1,10 +1,10 @@
-"""Undo and redo belong to the agreement: text boxes must not keep the keys to themselves."""
+"""Keys that belong to the window: text boxes must not keep them to themselves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class UndoKeys(QObject):
@@ -23,7 +24,8 @@ class UndoKeys(QObject):
 
     A text box claims Ctrl+Z before any menu sees it, even with nothing to undo; and where the
     menu's action is disabled, the key would fall through to the box's own history. So the claim
-    is refused, and a key that arrives all the same is swallowed.
+    is refused, and a key that arrives all the same is swallowed. Ctrl+K, which deletes the rest of
+    a line on some systems, is the window's too.
     """
 
     def __init__(self, window: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
@@ -53,8 +55,15 @@ class UndoKeys(QObject):
         kind = event.type()
         if kind not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
             return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit | QPlainTextEdit):
+        if not isinstance(event, QKeyEvent):
             return False
+        if event.text() and not event.modifiers() & _HELD:
+            return False  # ordinary typing
+        if not isinstance(watched, QLineEdit | QPlainTextEdit):
+            return False
+        if kind == QEvent.Type.ShortcutOverride and _is_go_to(event):
+            event.ignore()
+            return True
         is_undo, is_redo = event.matches(_UNDO), event.matches(_REDO)
         if not (is_undo or is_redo) or watched.window() is not self._window:
             return False
@@ -65,3 +74,7 @@ class UndoKeys(QObject):
         else:
             self._redo()
         return True
+
+
+def _is_go_to(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -39,6 +39,12 @@ person.press("Build the documents", person.workspace.page)
 panel = person.workspace.page.panel
 person.until(lambda: bool(panel.paths), 60)
 print("MODULES", *sys.modules)
+from PySide6.QtCore import QUrl
+person.window.habits.help()
+guide = person.window.stack.currentWidget()
+guide.text.anchorClicked.emit(QUrl("https://www.legislation.gov.uk/ukpga/2018/12"))
+person.settle(50)
+assert guide.outside.isVisible()
 import os
 sys.stdout.flush()
 os._exit(0)
@@ -70,6 +76,10 @@ def test_nothing_touches_the_network(script: str, tmp_path: Path) -> None:
     assert loaded
     # Libraries load urllib without using it; Qt's network module nobody needs.
     assert "PySide6.QtNetwork" not in loaded
+    # The guide, finding and printing wait until somebody asks for them.
+    habits = {one for one in loaded if one.startswith("sharebuilder.gui.habits.")}
+    assert habits <= {"sharebuilder.gui.habits.habits"}
+    assert "PySide6.QtPrintSupport" not in loaded
 
 
 def test_the_watch_would_see_a_socket(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def test_the_wheel_carries_its_data_and_finds_it_outside_the_checkout(tmp_path: 
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"sharebuilder/_data/{path.relative_to(ROOT).as_posix()}" in names
+    for document in ("user-guide", "checks", "knowledge-packs", "reliability"):
+        assert f"sharebuilder/_data/docs/{document}.md" in names  # what F1 shows
     environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONUTF8": "1"}
     script = "import sharebuilder; print(sharebuilder.__file__)"
     where = subprocess.run(

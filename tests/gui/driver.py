@@ -29,6 +29,8 @@ from sharebuilder.model.pointer import Pointer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtPrintSupport import QPrinter
+
     from sharebuilder.gui.question_field import QuestionField
     from sharebuilder.gui.records_table import RecordsTable
     from sharebuilder.gui.workspace import Workspace
@@ -43,6 +45,7 @@ class ChosenFiles:
         self.to_open: Path | None = None
         self.to_save: Path | None = None
         self.to_build: Path | None = None
+        self.to_print: Path | None = None
         self.shown: list[Path] = []
         self.suggested: Path | None = None
 
@@ -84,6 +87,17 @@ class ChosenFiles:
         self.suggested = suggested
         if self.to_save is not None:
             chosen(self.to_save)
+
+    def printer(self, parent: QWidget, name: str, chosen: Callable[[QPrinter], object]) -> None:
+        from PySide6.QtPrintSupport import QPrinter
+
+        del parent
+        if self.to_print is not None:
+            printer = QPrinter()
+            printer.setDocName(name)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(self.to_print))
+            chosen(printer)
 
     def show(self, path: Path) -> bool:
         self.shown.append(path)

@@ -98,6 +98,8 @@ def test_every_question_is_the_label_of_its_control(bath: Person, step: str) -> 
 def test_no_words_are_cut_off_at_twice_the_size(bath: Person, step: str) -> None:
     bath.workspace.show_step(step)
     open_everything(bath)
+    page = bath.workspace.page
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width(), "nothing sticks out"
     cut = []
     for label in visible(bath, QLabel):
         assert isinstance(label, QLabel)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sharebuilder.gui.editors.base import Asking, Editor
+from sharebuilder.gui.editors.boxes import Circle
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import space
@@ -84,7 +85,7 @@ class RadioEditor(Editor):
         self.clear_button.setAccessibleName(f"Clear this answer, {name}")
 
     def _radio(self, value: JsonValue, label: str) -> QRadioButton:
-        radio = QRadioButton(label.replace("&", "&&"))
+        radio = Circle(label.replace("&", "&&"))
         self._group.addButton(radio, len(self._values))
         self._values.append(value)
         self.buttons.append(radio)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QWidget
-
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, texts_of
+from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.editors.choice import _indented
 from sharebuilder.gui.fields import column
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCheckBox, QWidget
+
     from sharebuilder.model.change import Missing
     from sharebuilder.model.json_types import JsonValue
 
@@ -25,7 +26,7 @@ class ChoicesEditor(Editor):
         self._unknown: list[str] = []
         outer = column(self, 0.1)
         for option in asking.services.question_set.options(asking.question.options or ""):
-            box = QCheckBox(option.label.replace("&", "&&"))
+            box = Box(option.label.replace("&", "&&"))
             box.clicked.connect(self._clicked)
             self.boxes[option.value] = box
             outer.addWidget(box)

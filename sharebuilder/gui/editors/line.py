@@ -13,7 +13,7 @@ from sharebuilder.gui.theme import characters
 from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QDragEnterEvent, QFocusEvent
 
     from sharebuilder.model.change import Missing
     from sharebuilder.model.json_types import JsonValue
@@ -24,6 +24,13 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 class Line(QLineEdit):
     """One line of text that shows its beginning when it is not being written in."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take dragged words; a file is the window's, and its address is no answer."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the beginning, so that a long line reads from its start."""

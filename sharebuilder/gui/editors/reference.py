@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, texts_of
+from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column
 from sharebuilder.gui.theme import characters, space
@@ -167,7 +168,7 @@ class ReferencesEditor(Editor):
             self._outer.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         elif len(records) <= MOST_BOXES:
             for identity, label in records:
-                box = QCheckBox(label.replace("&", "&&"))
+                box = Box(label.replace("&", "&&"))
                 box.clicked.connect(self._clicked)
                 self.boxes[identity] = box
                 self._outer.addWidget(box)

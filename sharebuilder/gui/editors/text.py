@@ -15,7 +15,7 @@ from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
 
     from sharebuilder.model.change import Missing
     from sharebuilder.model.json_types import JsonValue
@@ -38,6 +38,13 @@ class TextBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take dragged words; a file is the window's, and its address is no answer."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste plain text only."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.pointer import Pointer
     from sharebuilder.tables.sheet import Book
 
-_TABLE_FILES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
+TABLE_FILES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
 _GROUPS_FROM = 8  # rows that are worth grouping
 
 
@@ -140,7 +140,7 @@ class TableTools(QWidget):
     def takes(self, data: QMimeData) -> bool:
         """Whether something dragged here is one file that may be a table."""
         urls = data.urls() if not self._services.read_only else []
-        return len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in _TABLE_FILES
+        return len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in TABLE_FILES
 
     # --- what a person does ---
 

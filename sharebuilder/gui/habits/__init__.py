@@ -1,0 +1,1 @@
+"""What people expect of any good window: find, go to, help on the spot, drop a file, print."""

@@ -1,0 +1,76 @@
+"""A file dropped on the window: opened, brought into a table, or told what can be dropped."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sharebuilder.gui.files import EXTENSION
+from sharebuilder.gui.opened import WORD
+from sharebuilder.gui.tables.tools import TABLE_FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+
+    from sharebuilder.gui.main_window import MainWindow
+
+_AGREEMENTS = frozenset({EXTENSION, ".json", WORD})
+_MOST = 3  # tables of a page that are offered
+_WHAT = (
+    "To open an agreement, drop it here (.sharebuilder), or a Word file that ShareBuilder built "
+    "(.docx). Drop a table (.csv, .xlsx) on the table that its rows belong to."
+)
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    """Do what dropped files call for; what cannot be used is said in place.
+
+    Args:
+        window: where they were dropped.
+        data: what was dropped.
+    """
+    urls = data.urls()
+    if len(urls) != 1:
+        _say(window, f"{len(urls)} files were dropped. ShareBuilder takes one at a time.")
+        return
+    path = Path(urls[0].toLocalFile())
+    ending = path.suffix.lower()
+    if not urls[0].isLocalFile():
+        _say(window, "That is an address, and no file on this computer. Nothing was opened.")
+    elif path.is_dir():
+        _say(window, f"“{path.name}” is a folder. Nothing was opened.")
+    elif ending in _AGREEMENTS:
+        window.open_path(path)
+    elif ending in TABLE_FILES:
+        _offer_tables(window, path)
+    else:
+        _say(window, f"ShareBuilder cannot use “{path.name}”. Nothing was opened.")
+
+
+def _offer_tables(window: MainWindow, path: Path) -> None:
+    """A table was dropped beside the tables: offer those of the page."""
+    services, workspace = window.services, window.workspace
+    shown = workspace is not None and window.stack.currentWidget() is workspace
+    offers: list[tuple[str, Callable[[], object]]] = []
+    if services is not None and workspace is not None and shown and not services.read_only:
+        for section in workspace.page.sections:
+            tools = section.records.table.tools if section.records is not None else None
+            if tools is not None and not section.isHidden():
+                words = f"See its rows among the {section.section.record_name_plural}"
+                offers.append((words, partial(tools.import_file, path)))
+    if offers:
+        window.messages.show_message(
+            "prompt",
+            f"“{path.name}” holds a table. Where do its rows belong?",
+            detail="You see what would come of each row before anything changes.",
+            actions=tuple(offers[:_MOST]),
+        )
+    else:
+        _say(window, f"“{path.name}” holds a table, and there is none here for its rows.")
+
+
+def _say(window: MainWindow, words: str) -> None:
+    window.messages.show_message("prompt", words, detail=_WHAT)

@@ -1,0 +1,129 @@
+"""The user guide that comes with the program: its documents, cut into sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharebuilder.errors import SeedProblem
+from sharebuilder.questions.folding import fold
+from sharebuilder.resources import docs_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = ("user-guide", "checks", "knowledge-packs", "reliability")
+"""The documents of the guide, by the names of their files."""
+FILES_ANCHOR = "files-and-what-keeps-them-safe"
+_HEADING = re.compile(r"(#{1,6}) (.+)")
+_NO_ANCHOR = re.compile(r"[^\w\- ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the guide, and what stands beneath it up to the next.
+
+    Attributes:
+        document: the name of its file, without its ending.
+        number: which heading of its document it is, from 0.
+        level: 1 for the title of a document, 2 for a part, and so on.
+        above: the heading that it stands under; empty for the title of a document.
+        anchor: the name by which links lead to it.
+        text: what stands beneath, as plain as it comes.
+        folded: heading and text, to be searched.
+    """
+
+    document: str
+    number: int
+    level: int
+    title: str
+    above: str
+    anchor: str
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The documents, and all their sections in order."""
+
+    texts: dict[str, str]
+    sections: tuple[Section, ...]
+
+    @classmethod
+    def read(cls) -> Guide:
+        """Read the guide.
+
+        Raises:
+            SeedProblem: it is missing, or cannot be read.
+        """
+        folder = docs_dir()
+        texts = {name: _text_of(folder / f"{name}.md") for name in DOCUMENTS}
+        sections = [one for name, text in texts.items() for one in _sections(name, text)]
+        return cls(texts, tuple(sections))
+
+    def at(self, document: str, anchor: str) -> Section | None:
+        """The section that a link leads to; the document's first where the link names none."""
+        for one in self.sections:
+            if one.document == document and anchor in {"", one.anchor}:
+                return one
+        return None
+
+    def about_step(self, number: int, title: str) -> Section:
+        """The part about a step of the wizard; the beginning where there is none."""
+        found = self.at(DOCUMENTS[0], anchor_of(f"{number}. {title}"))
+        return found or self.sections[0]
+
+    def find(self, words: str) -> list[Section]:
+        """The sections that hold all the words; those with all of them in the heading first."""
+        wanted = fold(words).split()
+        found = [one for one in self.sections if all(word in one.folded for word in wanted)]
+        titled = [one for one in found if all(word in fold(one.title) for word in wanted)]
+        return titled + [one for one in found if one not in titled]
+
+
+def anchor_of(heading: str) -> str:
+    """The name of a heading in links, as code hosts and Markdown readers make it."""
+    return _NO_ANCHOR.sub("", heading.lower()).replace(" ", "-")
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedProblem(
+            "A part of the user guide is missing or cannot be read.",
+            remedy="Install ShareBuilder again.",
+            file=file,
+        ) from error
+
+
+def _sections(document: str, text: str) -> list[Section]:
+    heads: list[tuple[int, str]] = []
+    bodies: list[list[str]] = []
+    fenced = False
+    for line in text.split("\n"):
+        fenced ^= line.startswith("```")
+        heading = None if fenced else _HEADING.fullmatch(line.rstrip())
+        if heading is not None:
+            heads.append((len(heading[1]), heading[2]))
+            bodies.append([])
+        elif bodies:
+            bodies[-1].append(line)
+    found = []
+    path: list[str] = []
+    for number, ((level, title), lines) in enumerate(zip(heads, bodies, strict=True)):
+        body = _plain("\n".join(lines))
+        words = fold(f"{title} {body}")
+        path[level - 1 :] = [title]
+        above = path[-2] if len(path) > 1 else ""
+        found.append(Section(document, number, level, title, above, anchor_of(title), body, words))
+    return found
+
+
+def _plain(markdown: str) -> str:
+    """The words of a text, without the marks of its form."""
+    text = re.sub(r"\]\([^)\s]*\)", "", markdown)  # the words of a link, without its address
+    text = re.sub(r"^\s*\|?[\s:|-]+\|\s*$", "", text, flags=re.MULTILINE)  # the line of a table
+    return " ".join(re.sub(r"[*`\[|]", " ", text).split())
