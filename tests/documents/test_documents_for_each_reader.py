@@ -227,6 +227,23 @@ def test_a_partner_that_signs_twice_gets_two_blocks() -> None:
     ]  # fmt: skip
 
 
+def shares_with_processor(flow: dict[str, Any], partner: str) -> bool:
+    """Whether a partner gets a flow as a processor, beside others that decide for themselves."""
+    processors = {one["partner"] for one in flow["roles"] if one["role"] == "processor"}
+    return partner in processors and not set(flow["to"]) <= processors
+
+
+def test_a_processor_is_told_to_do_what_its_controller_asks_and_not_what_receivers_may() -> None:
+    flow = next(
+        one for one in CASES["cornwall"]["flows"] if one["to"] == ["partner-4", "partner-5"]
+    )
+    assert shares_with_processor(flow, "partner-5")
+    texts = {one: all_text(of_case(GUIDE, "cornwall")[one]) for one in flow["to"]}
+    assert bare(flow["may_do"]) in texts["partner-4"]
+    assert bare(flow["may_do"]) not in texts["partner-5"]
+    assert bare("Only what Kettle On has asked for in writing.") in texts["partner-5"]
+
+
 def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> None:
     tree = CASES[case]
     for partner, content in of_case(GUIDE, case).items():
@@ -246,7 +263,8 @@ def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> No
                 told += [flow[name] for name in ("name", "trigger_detail", "method_detail",
                          "receiver_roles", "recorded") if flow.get(name)]  # fmt: skip
             elif partner in flow["to"]:
-                told += [flow[name] for name in ("name", "may_do", "may_not_do") if flow.get(name)]
+                uses = () if shares_with_processor(flow, partner) else ("may_do", "may_not_do")
+                told += [flow[name] for name in ("name", *uses) if flow.get(name)]
             else:
                 assert f"(F{number})" not in text, (partner, flow["id"])
         lost = [

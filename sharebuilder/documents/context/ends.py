@@ -82,10 +82,11 @@ def _of_record(words: Words, question: str, about: str) -> str:
 
 def _said(words: Words, prompt: AnswerToAPrompt) -> str:
     """What was said to a prompt, or where the answer stands; empty where nothing is to print."""
+    if prompt.status != "answered":
+        return ""
     if prompt.answer.strip():
-        return "" if prompt.status == "dismissed" else long(prompt.answer)
+        return long(prompt.answer)
     place = prompt.about
-    there = is_pointer(place) and is_answered(get(words.agreement.raw, place))
-    if prompt.status != "answered" or not there:
+    if not (is_pointer(place) and is_answered(get(words.agreement.raw, place))):
         return ""
     return f"Our answer stands in this agreement, under “{words.place(place)}”."
