@@ -126,7 +126,7 @@ def _said_once(asks: Sequence[dict[str, Any]]) -> None:
             and len(set(found.values())) == 1
             and named not in found.values()
         ):
-            ask |= dict.fromkeys(own, "") | {"as_for": found[own[0]]}
+            ask.update(dict.fromkeys(own, ""), as_for=found[own[0]])
             continue
         for name, whose in found.items():
             if whose != named:

@@ -143,7 +143,7 @@ def _concerns(ask: AskOfAPerson, flow: Flow, partner: str) -> bool:
 
 def _mostly(asks: Sequence[dict[str, Any]]) -> str:
     """Within what time most questions have partners stop; it is taken off those, and said once."""
-    times = Counter(ask["stops_within"] for ask in asks if ask["stops_within"])
+    times: Counter[str] = Counter(ask["stops_within"] for ask in asks if ask["stops_within"])
     if len(asks) == 1 or not times:
         return ""
     [(time, number)] = times.most_common(1)
