@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import DataItem, RetentionRule
 
+_ABOUT_NOBODY = ("anonymous", "aggregate")
 _OTHER = "Other items"
 _ITEMS = "Items"
 
@@ -117,11 +118,14 @@ def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
 
 def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
     special = words.choices("/items/*/special_categories", one.special_categories)
+    recognised = words.choice("/items/*/identifiability", one.identifiability)
     kinds = [
         f"{label} ({special})" if kind == "special-category" and special else label
         for kind in one.sensitivity
         if (label := words.choice("/items/*/sensitivity", kind))
     ]
+    if one.identifiability in _ABOUT_NOBODY and one.sensitivity == ("ordinary",):
+        kinds = [recognised]  # “ordinary personal information” is not what counts are
     if special and "special-category" not in one.sensitivity:
         kinds.append(special)
     return {
@@ -140,7 +144,7 @@ def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
         "form": joined(
             line(one.format),
             "staff type it freely" if one.free_text else "",
-            words.choice("/items/*/identifiability", one.identifiability),
+            recognised,
             f"small numbers: {line(one.small_number_rule)}" if one.small_number_rule else "",
         ),
         "quality": joined(

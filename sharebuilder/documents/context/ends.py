@@ -78,8 +78,12 @@ def _asked(words: Words, question: str, said: list[tuple[str, str]]) -> dict[str
     if len(said) == 1:
         [(about, answer)] = said
         return {"question": _of_record(words, question, about), "answer": answer}
-    answers = (joined(words.record(about), answer, mark=": ") for about, answer in said)
+    answers = (_of(words.record(about), answer) for about, answer in said)
     return {"question": question, "answer": PARAGRAPH.join(answers)}
+
+
+def _of(record: str, answer: str) -> str:
+    return joined(record, answer, mark=" " if record.endswith(("?", "!")) else ": ")
 
 
 def _of_record(words: Words, question: str, about: str) -> str:
