@@ -72,6 +72,7 @@ def policy_document_context(
         pictures=pictures,
     )
     said = words.agreement
+    relying = {one.partner for one in look.grounds if any(_asking(look, one))}
     context["policy"] = {
         "conditions": conditions,
         "count": len(conditions),
@@ -83,7 +84,7 @@ def policy_document_context(
         "records": [
             {"partner": words.name("partners", one.id), "record": line(one.processing_record)}
             for one in said.partners
-            if one.processing_record.strip()
+            if one.id in relying and one.processing_record.strip()
         ],
     }
     return with_gaps(context, _TITLE, list(_gaps(context)))
