@@ -21,7 +21,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sharebuilder.model.text import illegal_characters
-from tests.documents.every_document import CASES, EMPTY, KNOWLEDGE, built, kind_of, of_case
+from tests.documents.every_document import (
+    CASES,
+    EMPTY,
+    KNOWLEDGE,
+    built,
+    kind_of,
+    of_case,
+    shares_with_processor,
+)
 from tests.documents.word_text import W, all_text, bare, edge_text, headings, opened, part
 
 if TYPE_CHECKING:
@@ -225,23 +233,6 @@ def test_a_partner_that_signs_twice_gets_two_blocks() -> None:
     assert [table.rows[2].cells[1].text for table in blocks_to_sign] == [
         first["role"], "Second Officer",
     ]  # fmt: skip
-
-
-def shares_with_processor(flow: dict[str, Any], partner: str) -> bool:
-    """Whether a partner gets a flow as a processor, beside others that decide for themselves."""
-    processors = {one["partner"] for one in flow["roles"] if one["role"] == "processor"}
-    return partner in processors and not set(flow["to"]) <= processors
-
-
-def test_a_processor_is_told_to_do_what_its_controller_asks_and_not_what_receivers_may() -> None:
-    flow = next(
-        one for one in CASES["cornwall"]["flows"] if one["to"] == ["partner-4", "partner-5"]
-    )
-    assert shares_with_processor(flow, "partner-5")
-    texts = {one: all_text(of_case(GUIDE, "cornwall")[one]) for one in flow["to"]}
-    assert bare(flow["may_do"]) in texts["partner-4"]
-    assert bare(flow["may_do"]) not in texts["partner-5"]
-    assert bare("Only what Kettle On has asked for in writing.") in texts["partner-5"]
 
 
 def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> None:
