@@ -138,7 +138,7 @@ def _relying(words: Words, look: Look, ground: LegalGround) -> dict[str, str]:
         "document": line(document.title) or ("In place" if document.exists else "Not in place yet"),
         "owner": line(document.owner) or "Not stated",
         "kept": joined(
-            f"reviewed {day(document.date)}" if document.date else "",
+            f"Reviewed {day(document.date)}" if document.date else "",
             line(document.location),
             mark=", ",
         )
