@@ -77,3 +77,9 @@ def of_case(
 def findings_of(case: str) -> Sequence[Finding]:
     """What the checker finds in a worked case."""
     return Checker(QUESTIONS, KNOWLEDGE).check(CASES[case], TODAY)
+
+
+def shares_with_processor(flow: dict[str, Any], partner: str) -> bool:
+    """Whether a partner gets a flow as a processor, beside others that decide for themselves."""
+    processors = {one["partner"] for one in flow["roles"] if one["role"] == "processor"}
+    return partner in processors and not set(flow["to"]) <= processors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -99,6 +100,18 @@ def test_questions_of_one_form_stand_on_one_form_and_each_part_begins_a_page(cas
         and one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "PlainHeading1"
     ]
     assert opens == [False] + [True] * (len(opens) - 1)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_where_a_form_is_signed_it_says_which_form_it_is(case: str) -> None:
+    """A block to sign that stands on a page of its own must not be able to end any form."""
+    titles = [text for style, text in paragraphs(of_case("consent", case)) if "Heading" in style]
+    forms = [text.partition(": ")[0].removesuffix(" for young people") for text in titles
+             if re.match(r"Form \d+(?! .*your name)(?!: your name)", text)]  # fmt: skip
+    signed = [text.partition(": ")[0].removesuffix(" for young people") for text in titles
+              if text.endswith(": your name")]  # fmt: skip
+    assert forms
+    assert signed == forms
 
 
 def test_the_table_shows_what_a_yes_can_reach_and_nothing_that_goes_anyway() -> None:

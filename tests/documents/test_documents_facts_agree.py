@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -105,6 +106,32 @@ def test_partners_items_and_purposes_stand_where_they_must(case: str) -> None:
     cells = [row["Answer"] for _, row in one(case, "one-off").rows("Request, for .*")
              if row["Question"] == ["Purpose"]]  # fmt: skip
     assert {text.removeprefix("☐ ") for text in cells[0]} - {"Another:"} == purposes
+
+
+@cases
+def test_names_that_are_phrases_are_not_strung_together_with_and(case: str) -> None:
+    """“Benefit, and whether it is in payment and May need extra help” is not English."""
+    names = known(case, "items", "item_groups", "purposes", "people")
+    strung = re.compile(
+        f"({'|'.join(map(re.escape, names))})(,[^,;]+)* and ({'|'.join(map(re.escape, names))})(?=[;.]|$)"
+    )
+    for place, said in stated(case).items():
+        found = [text for _, text in said.lines if strung.fullmatch(text) and text not in names]
+        cells = [
+            text for table in said.tables for row in table.rows for cell in row.values()
+            for text in cell if strung.fullmatch(text) and text not in names
+        ]  # fmt: skip
+        assert found + cells == [], place
+
+
+@cases
+def test_no_word_is_said_twice_with_a_comma_between(case: str) -> None:
+    """As in “Sent, sent on 20 November”."""
+    twice = re.compile(r"\b([a-z]{3,}), \1\b", re.IGNORECASE)
+    answers = json.dumps(CASES[case], ensure_ascii=False)
+    for place, said in stated(case).items():
+        found = [one[0] for one in twice.finditer(said.text()) if one[0] not in answers]
+        assert found == [], place
 
 
 # How long

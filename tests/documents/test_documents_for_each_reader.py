@@ -21,7 +21,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sharebuilder.model.text import illegal_characters
-from tests.documents.every_document import CASES, EMPTY, KNOWLEDGE, built, kind_of, of_case
+from tests.documents.every_document import (
+    CASES,
+    EMPTY,
+    KNOWLEDGE,
+    built,
+    kind_of,
+    of_case,
+    shares_with_processor,
+)
 from tests.documents.word_text import W, all_text, bare, edge_text, headings, opened, part
 
 if TYPE_CHECKING:
@@ -246,7 +254,8 @@ def test_the_guide_says_what_with_whom_when_how_and_whom_to_ask(case: str) -> No
                 told += [flow[name] for name in ("name", "trigger_detail", "method_detail",
                          "receiver_roles", "recorded") if flow.get(name)]  # fmt: skip
             elif partner in flow["to"]:
-                told += [flow[name] for name in ("name", "may_do", "may_not_do") if flow.get(name)]
+                uses = () if shares_with_processor(flow, partner) else ("may_do", "may_not_do")
+                told += [flow[name] for name in ("name", *uses) if flow.get(name)]
             else:
                 assert f"(F{number})" not in text, (partner, flow["id"])
         lost = [

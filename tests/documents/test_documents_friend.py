@@ -22,6 +22,7 @@ QUESTIONS = QuestionSet.load()
 KNOWLEDGE = Knowledge.load()
 ESSEX = next(case for case in worked_cases() if case.id == "essex")
 BUSY, LATER = "Who holds this together on busy days?", "When will you all next be in one room?"
+RING = "Whom does a nurse ring at night?"
 HERE, NEVER = "What are staff afraid of when they share?", "Could you say this to a neighbour?"
 
 
@@ -37,11 +38,13 @@ def built() -> bytes:
     tree: dict[str, Any] = copy.deepcopy(read_agreement(ESSEX.path).tree)
     tree["prompt_answers"] = [
         said(1, BUSY, "answered", "/case/asks", answer="The hub nurse.\nAnd her deputy."),
-        said(2, LATER, "parked", "/case/keep_talking"),
+        said(2, LATER, "parked", "/case/keep_talking", answer="A first thought."),
         said(3, HERE, "answered", "/case/confidence"),
-        said(4, NEVER, "dismissed", "/about/summary"),
+        said(4, NEVER, "dismissed", "/about/summary", answer="Not to this neighbour."),
         said(5, "Who wrote this?", "answered", "/partners/id:partner-1/description"),
         said(6, "Who left?", "answered", "/partners/id:partner-99/description"),
+        said(7, RING, "answered", "/partners/id:partner-1/contacts", answer="The hub."),
+        said(8, RING, "answered", "/partners/id:partner-2/contacts", answer="Nobody."),
     ]
     tree["open_questions"] = [
         {
@@ -98,19 +101,23 @@ def test_answered_questions_stand_with_their_answer_or_where_it_is(built: bytes)
             "Who wrote this? (Mid and South Essex Trust)",
             "Our answer stands in this agreement, under “Mid and South Essex Trust, What it does”.",
         ],
+        [RING, "Mid and South Essex Trust: The hub.\nEssex ICB: Nobody."],
     ]
     assert "Questions we asked ourselves" in " ".join(text for _level, text in headings(built))
 
 
-def test_what_does_not_apply_is_not_printed(built: bytes) -> None:
-    assert bare(NEVER) not in all_text(built)
+def test_what_does_not_apply_or_was_parked_is_not_printed(built: bytes) -> None:
+    text = all_text(built)
+    assert bare(NEVER) not in text
+    assert bare("Not to this neighbour.") not in text
+    assert bare("A first thought.") not in text, "it stands among the open questions, unanswered"
 
 
 @pytest.mark.parametrize("status", ["dismissed", "parked"])
 def test_without_remarks_there_is_no_appendix_for_them(status: str) -> None:
     tree: dict[str, Any] = copy.deepcopy(read_agreement(ESSEX.path).tree)
     tree |= {"accepted_warnings": [], "open_questions": []}
-    tree["prompt_answers"] = [said(1, BUSY, status, "/case/asks")]
+    tree["prompt_answers"] = [said(1, BUSY, status, "/case/asks", answer="A thought.")]
     made = document_bytes(
         tree,
         documents()[0],

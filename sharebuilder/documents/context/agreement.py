@@ -90,6 +90,7 @@ def agreement_context(
         "words": _glossary(words),
         "coverage": coverage_sheet(words),
     }
+    context["retention_holds"] = data.shared_holds(context["retention"])
     for name in ("purposes", "partners", "flows", "risks"):
         context[f"{name}_count"] = len(context[name])
     context["transfers_others"] = len(context["flows"]) > len(context["transfers"]) > 0

@@ -41,7 +41,11 @@ def sends(words: Words, partner: str) -> list[dict[str, Any]]:
 
 def receives(words: Words, partner: str) -> list[dict[str, Any]]:
     """The flows that a partner gets, by its id."""
-    return [_flow(words, number, one) for number, one in _numbered(words) if partner in one.to]
+    return [
+        {**_flow(words, number, one), **_as_processor(words, one, partner)}
+        for number, one in _numbered(words)
+        if partner in one.to
+    ]
 
 
 def is_in_a_flow(words: Words, partner: str) -> bool:
@@ -64,6 +68,24 @@ def roles(words: Words, partner: str) -> list[dict[str, str]]:
             )
             found.setdefault(text, []).append(f"F{number}")
     return [{"role": role, "flows": ", ".join(dict.fromkeys(tags))} for role, tags in found.items()]
+
+
+def _as_processor(words: Words, flow: Flow, partner: str) -> dict[str, str]:
+    """What a processor may do, where others receive the same and the answers speak of them.
+
+    It does what its controller has asked for, and nothing else (UK GDPR Articles 28(3)(a) and 29).
+    """
+    processors = {role.partner for role in flow.roles if role.role == "processor"}
+    if not set(flow.to) - processors:
+        return {}
+    for role in flow.roles:
+        if role.partner == partner and role.role == "processor":
+            controller = words.name("partners", role.on_behalf_of) or "the controller"
+            return {
+                "may_do": f"Only what {controller} has asked for in writing.",
+                "may_not_do": "Anything else.",
+            }
+    return {}
 
 
 def _numbered(words: Words) -> Iterator[tuple[int, Flow]]:

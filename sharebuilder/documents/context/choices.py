@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import day, joined, line, long, period, yes_no
+from sharebuilder.documents.context.words import (
+    closed,
+    day,
+    joined,
+    line,
+    long,
+    period,
+    unstopped,
+    yes_no,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from sharebuilder.documents.context.words import Words
+    from sharebuilder.documents.context.words import Fact, Words
     from sharebuilder.model.views import AskOfAPerson
 
+_SEVERAL = 2
 _SHARED = ("capacity", "children", "help_to_understand")
 # What people are asked that is no lawful basis (UK GDPR Article 6(1)(a) is another thing).
 _PERMISSION = ("permission-confidentiality", "permission-courtesy", "agreement-to-referral")
@@ -48,7 +58,8 @@ def telling(words: Words) -> dict[str, Any]:
 def consent(words: Words) -> dict[str, Any]:
     """What people are asked, and when sharing goes ahead without asking.
 
-    Where every question has the same words on capacity, children and help, they are said once.
+    What holds for every question is said once. Where some questions have the same words on
+    capacity, children or help, the first has them, and the others point to it.
     """
     said = words.agreement.consent
     shared = {}
@@ -56,7 +67,14 @@ def consent(words: Words) -> dict[str, Any]:
         texts = {long(getattr(one, name)) for one in said.asks}
         shared[name] = texts.pop() if len(said.asks) > 1 and len(texts) == 1 else ""
     asks = [_ask(words, one, shared) for one in said.asks]
+    _said_once(asks)
+    meanings = {ask["kind"]: ask for ask in asks if ask["meaning"]}
     return {
+        "same_facts": _same_facts(asks),
+        "meanings": [
+            {name: ask[name] for name in ("kind", "meaning", "is_permission")}
+            for ask in meanings.values()
+        ],
         **shared,
         "shared": any(shared.values()),
         "position": long(said.position),
@@ -96,6 +114,35 @@ def rights(words: Words) -> dict[str, Any]:
     }
 
 
+def _said_once(asks: Sequence[dict[str, Any]]) -> None:
+    """Where a question has words that an earlier one has, point to that one."""
+    first: dict[tuple[str, str], str] = {}
+    for ask in asks:
+        own = [name for name in _SHARED if ask[name]]
+        named = unstopped(ask["name"])
+        found = {name: first.setdefault((name, ask[name]), named) for name in own}
+        if (
+            len(own) == len(_SHARED)
+            and len(set(found.values())) == 1
+            and named not in found.values()
+        ):
+            ask.update(dict.fromkeys(own, ""), as_for=found[own[0]])
+            continue
+        for name, whose in found.items():
+            if whose != named:
+                ask[name] = f"As for “{whose}”."
+
+
+def _same_facts(asks: Sequence[dict[str, Any]]) -> list[Fact]:
+    """The facts that every question has alike; they are taken off each."""
+    if len(asks) < _SEVERAL:
+        return []
+    same = [fact for fact in asks[0]["facts"] if all(fact in ask["facts"] for ask in asks)]
+    for ask in asks:
+        ask["facts"] = [fact for fact in ask["facts"] if fact not in same]
+    return same
+
+
 def _ask(words: Words, one: AskOfAPerson, shared: Mapping[str, str]) -> dict[str, Any]:
     place = "/consent/asks/*"
     own = {name: "" if shared[name] else long(getattr(one, name)) for name in _SHARED}
@@ -107,11 +154,14 @@ def _ask(words: Words, one: AskOfAPerson, shared: Mapping[str, str]) -> dict[str
         "meaning": words.choice(f"{place}/meaning", one.meaning),
         "is_permission": one.meaning in _PERMISSION,
         **own,
+        "as_for": "",
         "asked": long(one.asked),
         "choices": [line(choice) for choice in one.choices if choice.strip()],
+        "choices_in_line": closed(joined(*map(line, one.choices))),
         "refusal": long(one.refusal),
         "service_depends": bool(one.service_depends),
         "withdrawal": long(one.withdrawal),
+        "changes_mind": closed(long(one.withdrawal)),
         "stops_within": period(one.stops_within),
         "cannot_undo": long(one.cannot_undo),
         "facts": words.facts(

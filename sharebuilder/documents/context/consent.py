@@ -80,7 +80,8 @@ def consent_context(
         "without_asking": told["without_asking"],
         "who_decides": told["who_decides"],
         "shared": {
-            name: told[name] for name in ("capacity", "children", "help_to_understand")
+            name: told[name]
+            for name in ("capacity", "children", "help_to_understand", "same_facts")
         },
         "law": _law(words, said.asks),
     }  # fmt: skip
@@ -97,7 +98,8 @@ def _ask(
     return {
         **{name: entry[name] for name in (
             "name", "meaning", "asked", "choices", "refusal", "withdrawal", "stops_within",
-            "cannot_undo", "facts", "capacity", "children", "help_to_understand",
+            "changes_mind", "cannot_undo", "facts", "capacity", "children",
+            "help_to_understand", "as_for",
         )},
         "number": number,
         "kind": one.meaning,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.words import joined, line, long, period, unstopped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sharebuilder.documents.context.words import Words
     from sharebuilder.model.views import DataItem, RetentionRule
 
+_ABOUT_NOBODY = ("anonymous", "aggregate")
 _OTHER = "Other items"
 _ITEMS = "Items"
 
@@ -54,6 +58,40 @@ def retention(words: Words) -> list[dict[str, str]]:
     return [_kept(words, one) for one in words.agreement.retention]
 
 
+def holds(kept: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Why records are kept longer, each reason once, with its records."""
+    by_reason: dict[str, list[str]] = {}
+    for one in kept:
+        if one["legal_hold"]:
+            by_reason.setdefault(unstopped(one["legal_hold"]), []).append(one["name"])
+    names = [one["name"] for one in kept]
+    return [
+        {"reason": reason, "records": _records(records, names)}
+        for reason, records in by_reason.items()
+    ]
+
+
+def shared_holds(kept: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The reasons that more than one record has. They are taken off the records themselves."""
+    reasons = Counter(unstopped(one["legal_hold"]) for one in kept if one["legal_hold"])
+    shared = {reason for reason, number in reasons.items() if number > 1}
+    found = [one for one in holds(kept) if one["reason"] in shared]
+    for one in kept:
+        if unstopped(one["legal_hold"]) in shared:
+            one["legal_hold"] = ""
+    return found
+
+
+def _records(some: Sequence[str], every: Sequence[str]) -> str:
+    """Some of the records of a table: by their names, or by the names of the few others."""
+    others = [name for name in every if name not in some]
+    if not others and len(every) > 1:
+        return "Each record in the table"
+    if len(others) * 2 < len(some):
+        return f"Each record in the table but: {joined(*others)}"
+    return joined(*some)
+
+
 def retention_of(words: Words, partner: str) -> list[dict[str, str]]:
     """What one partner keeps, by its id."""
     return [_kept(words, one) for one in words.agreement.retention if partner in one.partners]
@@ -80,11 +118,14 @@ def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
 
 def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
     special = words.choices("/items/*/special_categories", one.special_categories)
+    recognised = words.choice("/items/*/identifiability", one.identifiability)
     kinds = [
         f"{label} ({special})" if kind == "special-category" and special else label
         for kind in one.sensitivity
         if (label := words.choice("/items/*/sensitivity", kind))
     ]
+    if one.identifiability in _ABOUT_NOBODY and one.sensitivity == ("ordinary",):
+        kinds = [recognised]  # “ordinary personal information” is not what counts are
     if special and "special-category" not in one.sensitivity:
         kinds.append(special)
     return {
@@ -103,7 +144,7 @@ def _entry(words: Words, one: DataItem, flows: list[str]) -> dict[str, str]:
         "form": joined(
             line(one.format),
             "staff type it freely" if one.free_text else "",
-            words.choice("/items/*/identifiability", one.identifiability),
+            recognised,
             f"small numbers: {line(one.small_number_rule)}" if one.small_number_rule else "",
         ),
         "quality": joined(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sharebuilder.documents.breaks import PARAGRAPH
 from sharebuilder.documents.context.words import day, joined, line, long
 from sharebuilder.model.answered import is_answered
 from sharebuilder.model.pointer import get, is_pointer
@@ -62,16 +63,27 @@ def prompts(words: Words, parts: Collection[str] = ()) -> list[dict[str, str]]:
         words: the answers.
         parts: the parts of the agreement whose prompts are wanted, such as `case`; all when empty.
     """
-    said = [
-        (one, _said(words, one))
-        for one in words.agreement.prompt_answers
-        if not parts or one.about.strip("/").split("/")[0] in parts
-    ]
-    return [{"question": _asked(words, one), "answer": answer} for one, answer in said if answer]
+    by_question: dict[str, list[tuple[str, str]]] = {}
+    for one in words.agreement.prompt_answers:
+        if parts and one.about.strip("/").split("/")[0] not in parts:
+            continue
+        if answer := _said(words, one):
+            question = line(one.question) or line(one.rule)
+            by_question.setdefault(question, []).append((one.about, answer))
+    return [_asked(words, question, said) for question, said in by_question.items()]
 
 
-def _asked(words: Words, prompt: AnswerToAPrompt) -> str:
-    return _of_record(words, line(prompt.question) or line(prompt.rule), prompt.about)
+def _asked(words: Words, question: str, said: list[tuple[str, str]]) -> dict[str, str]:
+    """A question with what was said to it, of each record where several were asked about."""
+    if len(said) == 1:
+        [(about, answer)] = said
+        return {"question": _of_record(words, question, about), "answer": answer}
+    answers = (_of(words.record(about), answer) for about, answer in said)
+    return {"question": question, "answer": PARAGRAPH.join(answers)}
+
+
+def _of(record: str, answer: str) -> str:
+    return joined(record, answer, mark=" " if record.endswith(("?", "!")) else ": ")
 
 
 def _of_record(words: Words, question: str, about: str) -> str:
@@ -82,10 +94,11 @@ def _of_record(words: Words, question: str, about: str) -> str:
 
 def _said(words: Words, prompt: AnswerToAPrompt) -> str:
     """What was said to a prompt, or where the answer stands; empty where nothing is to print."""
+    if prompt.status != "answered":
+        return ""
     if prompt.answer.strip():
-        return "" if prompt.status == "dismissed" else long(prompt.answer)
+        return long(prompt.answer)
     place = prompt.about
-    there = is_pointer(place) and is_answered(get(words.agreement.raw, place))
-    if prompt.status != "answered" or not there:
+    if not (is_pointer(place) and is_answered(get(words.agreement.raw, place))):
         return ""
     return f"Our answer stands in this agreement, under “{words.place(place)}”."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.words import day, joined, line, listed, long, yes_no
+from sharebuilder.documents.context.words import day, joined, line, long, yes_no
 
 if TYPE_CHECKING:
     from sharebuilder.documents.context.words import Fact, Words
@@ -64,29 +64,30 @@ def identity(words: Words) -> list[dict[str, str]]:
     for one in words.agreement.flows:
         if one.identity_check.strip():
             found.setdefault(line(one.identity_check), []).append(words.name("flows", one.id))
-    return [{"flows": listed(names), "check": check} for check, names in found.items()]
+    return [{"flows": joined(*names), "check": check} for check, names in found.items()]
 
 
 def controllers(words: Words) -> list[dict[str, str]]:
-    """The role of each partner in each flow."""
+    """The roles in each flow, each with the partners that have it."""
     found = []
     for number, one in enumerate(words.agreement.flows, start=1):
-        roles = []
+        roles: dict[str, list[str]] = {}
         for role in one.roles:
-            name = words.name("partners", role.partner)
-            text = joined(name, words.choice("/flows/*/roles/*/role", role.role), mark=": ")
+            text = words.choice("/flows/*/roles/*/role", role.role) or "Role not stated"
             extra = joined(
                 f"for {words.name('partners', role.on_behalf_of)}" if role.on_behalf_of else "",
                 f"under {words.name('arrangements', role.arrangement)}" if role.arrangement else "",
                 mark=", ",
             )
-            roles.append(f"{text} ({extra})" if extra else text)
+            roles.setdefault(f"{text} ({extra})" if extra else text, []).append(role.partner)
         if roles:
             found.append(
                 {
                     "tag": f"F{number}",
                     "name": line(one.name) or f"Flow {number}",
-                    "roles": joined(*roles),
+                    "roles": joined(
+                        *(f"{role}: {words.names('partners', who)}" for role, who in roles.items())
+                    ),
                 }
             )
     return found

@@ -45,7 +45,7 @@ def law_lines(words: Words) -> list[dict[str, str]]:
     for one in words.agreement.law:
         line_ = found.setdefault(one.partner, [])
         powers = [words.law(power.provision) or line(power.other) for power in one.powers]
-        line_ += [*powers[:1], words.law(one.lawful_basis) or _part_3(words, one)]
+        line_ += [*powers[:1], words.law(one.lawful_basis) or _part_3_law(words, one)]
     return [
         {
             "partner": words.name("partners", partner) or "Partner not stated",
@@ -231,12 +231,16 @@ def _criminal(words: Words, one: LegalGround) -> str:
 def _part_3(words: Words, one: LegalGround) -> str:
     said = one.part_3
     return joined(
-        words.choice("/law/*/part_3/basis", said.basis),
-        line(said.law),
+        _part_3_law(words, one),
         f"sensitive processing: {yes_no(said.sensitive).lower()}"
         if said.sensitive is not None
         else "",
     )
+
+
+def _part_3_law(words: Words, one: LegalGround) -> str:
+    said = one.part_3
+    return joined(words.choice("/law/*/part_3/basis", said.basis), line(said.law))
 
 
 def _lower(text: str) -> str:

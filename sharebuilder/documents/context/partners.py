@@ -27,7 +27,8 @@ def partners(words: Words) -> list[dict[str, str]]:
             {
                 "name": name or words.name("partners", one.id),
                 "short_name": short if name and short != name else "",
-                "part": part,
+                # Most partners give or receive; the short list says what is not so.
+                "part": "" if one.takes_part == "shares" else part,
                 "part_label": part,
                 "what_it_does": long(one.description),
             }

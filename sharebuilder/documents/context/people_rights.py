@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sharebuilder.documents.context.public import full_names, named
+from sharebuilder.documents.context.public import named
 from sharebuilder.documents.context.words import joined, line, long
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def law_enforcement(words: PublicWords) -> dict[str, Any]:
     if not grounds:
         return {"who": "", "purposes": "", "law": [], "rights": [], "limits": ""}
     return {
-        "who": full_names(words, (one.partner for one in grounds)),
+        "who": words.names("partners", (one.partner for one in grounds)),
         "purposes": named(
             words, "purposes", (purpose for one in grounds for purpose in one.purposes)
         ),
@@ -79,9 +79,12 @@ def _right(
     words: PublicWords, identity: str, how: str = "", grounds: list[LegalGround] | None = None
 ) -> dict[str, str]:
     rule = words.rule(identity)
+    holding = {one.partner for one in grounds or ()}
+    # A right that holds for everybody needs no list of names.
+    some = holding != {one.partner for one in words.agreement.law}
     return {
         "name": rule["label"],
         "text": rule["text"],
         "how": long(how),
-        "who": full_names(words, (one.partner for one in grounds or ())),
+        "who": words.names("partners", (one.partner for one in grounds or ())) if some else "",
     }

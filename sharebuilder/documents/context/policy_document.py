@@ -14,7 +14,6 @@ from sharebuilder.documents.context.words import (
     day,
     joined,
     line,
-    listed,
     long,
 )
 from sharebuilder.findings.look import Look
@@ -73,17 +72,19 @@ def policy_document_context(
         pictures=pictures,
     )
     said = words.agreement
+    relying = {one.partner for one in look.grounds if any(_asking(look, one))}
     context["policy"] = {
         "conditions": conditions,
         "count": len(conditions),
         "overview": _overview(conditions),
+        "documents": _documents(conditions),
         "uk_gdpr": any(not one["law_enforcement"] for one in conditions),
         "law_enforcement": any(one["law_enforcement"] for one in conditions),
         "assessment": line(said.dpia.reference),
         "records": [
             {"partner": words.name("partners", one.id), "record": line(one.processing_record)}
             for one in said.partners
-            if one.processing_record.strip()
+            if one.id in relying and one.processing_record.strip()
         ],
     }
     return with_gaps(context, _TITLE, list(_gaps(context)))
@@ -132,12 +133,12 @@ def _relying(words: Words, look: Look, ground: LegalGround) -> dict[str, str]:
         "name": words.name("partners", ground.partner) or "Partner not stated",
         "purposes": words.names("purposes", ground.purposes) or "Not stated",
         "flows": words.names("flows", ground.flows),
-        "items": listed(sensitive) or "Not stated",
+        "items": joined(*sensitive) or "Not stated",
         "why": long(ground.conditions_why) or long(ground.part_3.strict_necessity),
         "document": line(document.title) or ("In place" if document.exists else "Not in place yet"),
         "owner": line(document.owner) or "Not stated",
         "kept": joined(
-            f"reviewed {day(document.date)}" if document.date else "",
+            f"Reviewed {day(document.date)}" if document.date else "",
             line(document.location),
             mark=", ",
         )
@@ -154,6 +155,19 @@ def _overview(conditions: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     )
     names = ("condition", "citation", "partner", "document", "owner", "kept")
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _documents(conditions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The policy documents of partners, each with the conditions that it is there for."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for row in _overview(conditions):
+        document = (row["partner"], row["document"], row["owner"], row["kept"])
+        found.setdefault(document, []).append(f"{row['condition']} ({row['citation']})")
+    names = ("partner", "document", "owner", "kept")
+    return [
+        {**dict(zip(names, document, strict=True)), "conditions": held}
+        for document, held in found.items()
+    ]
 
 
 def _gaps(context: Mapping[str, Any]) -> Iterator[str]:

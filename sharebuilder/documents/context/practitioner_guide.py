@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context import partners as partner_words
@@ -78,15 +79,15 @@ def practitioner_guide_context(
     flows = [one for one in agreement.flows if record == one.from_ or record in one.to]
     purposes = {purpose for one in flows for purpose in one.purposes}
     asks = _asks(words, flows, record)
-    stops = {ask["stops_within"] for ask in asks}
+    stops_within = _mostly(asks)
     return {
         **front(words, findings),
         "partner": partner_line(words, partner),
         "sends": sent,
         "receives": received,
         "asks": asks,
-        # Where all questions have the same, it is said once.
-        "stops_within": stops.pop() if len(asks) > 1 and len(stops) == 1 else "",
+        "stops_within": stops_within,
+        "stops_otherwise": bool(stops_within) and any(ask["stops_within"] for ask in asks),
         "without_asking": long(agreement.consent.without_asking),
         "who_decides": line(agreement.consent.who_decides),
         "forbidden": [
@@ -117,7 +118,7 @@ def practitioner_guide_context(
 def _asks(words: Words, flows: Sequence[Flow], partner: str) -> list[dict[str, Any]]:
     """What people are asked before this partner shares, or gets something.
 
-    A question counts where it names the partner, or a partner to which it sends for that purpose.
+    A question counts where it names the partner, or nobody but partners to which it sends.
     """
     place = "/consent/asks/*"
     return [
@@ -137,7 +138,21 @@ def _concerns(ask: AskOfAPerson, flow: Flow, partner: str) -> bool:
     if ask.purposes and not set(ask.purposes).intersection(flow.purposes):
         return False
     named = set(ask.partners)
-    return not named or partner in named or bool(flow.from_ == partner and named & set(flow.to))
+    return partner in named or not named - set(flow.to if flow.from_ == partner else ())
+
+
+def _mostly(asks: Sequence[dict[str, Any]]) -> str:
+    """Within what time most questions have partners stop; it is taken off those, and said once."""
+    times: Counter[str] = Counter(ask["stops_within"] for ask in asks if ask["stops_within"])
+    if len(asks) == 1 or not times:
+        return ""
+    [(time, number)] = times.most_common(1)
+    if number == 1:
+        return ""
+    for ask in asks:
+        if ask["stops_within"] == time:
+            ask["stops_within"] = ""
+    return time
 
 
 def _contacts(words: Words, partner: Partner) -> list[dict[str, str]]:

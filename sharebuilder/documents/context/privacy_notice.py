@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharebuilder.documents.context.choices import rights as choices_rights
 from sharebuilder.documents.context.choices import telling as choices_telling
-from sharebuilder.documents.context.data import retention
+from sharebuilder.documents.context.data import holds, retention
 from sharebuilder.documents.context.flows import arrangements, transfers
 from sharebuilder.documents.context.front import front
 from sharebuilder.documents.context.people_rights import law_enforcement, rights
@@ -78,7 +78,7 @@ def privacy_notice_context(
         "sources": _sources(words),
         "moves": _moves(words),
         "retention": kept,
-        "holds": _holds(kept),
+        "holds": holds(kept),
         "transfers": transfers(words),
         "transfers_answered": any(flow.outside_uk is not None for flow in said.flows),
         "asks": [
@@ -219,19 +219,8 @@ def _sources(words: PublicWords) -> list[dict[str, str]]:
             group = words.name("item_groups", item.group) or words.name("items", item.id)
             by_partner.setdefault(item.source_partner, {})[group] = None
     return [
-        {"partner": full_name(words, one), "groups": joined(*groups)}
+        {"partner": words.name("partners", one), "groups": joined(*groups)}
         for one, groups in by_partner.items()
-    ]
-
-
-def _holds(kept: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Why records are kept longer, each reason with its records."""
-    by_reason: dict[str, list[str]] = {}
-    for one in kept:
-        if one["legal_hold"]:
-            by_reason.setdefault(one["legal_hold"].rstrip("."), []).append(one["name"])
-    return [
-        {"reason": reason, "records": joined(*records)} for reason, records in by_reason.items()
     ]
 
 
@@ -272,8 +261,12 @@ def _gaps(words: PublicWords, context: Mapping[str, Any]) -> list[str]:
     partners = [one for one in said.partners if (line(one.name) or "") in shown]
     found = []
 
+    everybody = [line(one.name) for one in partners]
+
     def lacks(text: str, names: Iterable[str]) -> None:
-        lacking = joined(*names, mark=", ")
+        names = list(names)
+        several = len(names) > 1 and names == everybody
+        lacking = "each organisation" if several else joined(*names, mark=", ")
         if lacking:
             found.append(f"{text}: {lacking}")
 

@@ -135,7 +135,7 @@ def grouped(words: Words, items: Iterable[DataItem]) -> list[dict[str, Any]]:
 
 
 def named(words: Words, collection: str, identities: Iterable[str]) -> str:
-    """The names of records, each once. Such names have commas in them, so semicolons part them."""
+    """The names of records, each once, whatever they are."""
     return joined(*(words.name(collection, one) for one in dict.fromkeys(identities)))
 
 

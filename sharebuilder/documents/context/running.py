@@ -137,7 +137,10 @@ def signature_rows(words: Words, one: Signature) -> list[Fact]:
     """What stands in the block of one signature. What is still to be written is empty."""
     waits = one.status == "not-sent"
     status = "" if waits else words.choice("/sign_off/signatories/*/status", one.status)
+    # “Sent, sent on 20 November” says it twice.
     sent = f"sent on {day(one.sent)}" if one.sent else ""
+    if sent and one.status == "sent":
+        status, sent = f"Sent on {day(one.sent)}", ""
     version = f"version {line(one.version)}" if one.version.strip() else ""
     rows = [
         {"label": "Name", "text": line(one.name)},

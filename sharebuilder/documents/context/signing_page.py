@@ -13,7 +13,7 @@ from sharebuilder.documents.context.by_partner import (
     roles,
     sends,
 )
-from sharebuilder.documents.context.data import retention_of
+from sharebuilder.documents.context.data import retention_of, shared_holds
 from sharebuilder.documents.context.front import front, knowledge_used
 from sharebuilder.documents.context.law import grounds_of
 from sharebuilder.documents.context.partners import contacts_of
@@ -71,6 +71,7 @@ def signing_page_context(
     sent, received = sends(words, record), receives(words, record)
     grounds = grounds_of(words, record)
     contacts = contacts_of(words, partner)
+    keeps = retention_of(words, record)
     return {
         **front(words, findings),
         "partner": partner_line(words, partner),
@@ -78,7 +79,8 @@ def signing_page_context(
         "sends": sent,
         "receives": received,
         "in_a_flow": is_in_a_flow(words, record),
-        "keeps": retention_of(words, record),
+        "keeps": keeps,
+        "holds": shared_holds(keeps),
         "roles": roles(words, record),
         "grounds": grounds,
         "contacts": contacts,

@@ -30,6 +30,7 @@ _CITED = (
     "article-10",
 )  # fmt: skip
 _MARKS = tuple(".,;:")
+_NAMED_IN_SENTENCES = ("partners", "arrangements")
 _NOT_THERE = "(not in this agreement)"
 NOT_VERIFIED = "(not verified)"
 
@@ -74,8 +75,15 @@ class Words:
         return self._names[collection].get(identity) or f"{identity} {_NOT_THERE}"
 
     def names(self, collection: str, identities: Iterable[str]) -> str:
-        """The names of records as a sentence has them: “A, B and C”."""
-        return listed(self.name(collection, identity) for identity in identities)
+        """The names of records, each once.
+
+        Partners stand as a sentence has them: “A, B and C”. The names of other records are
+        phrases with commas and capital letters of their own, so semicolons part them.
+        """
+        names = (self.name(collection, identity) for identity in dict.fromkeys(identities))
+        return (
+            listed(names) if collection in _NAMED_IN_SENTENCES else "; ".join(filter(None, names))
+        )
 
     def choice(self, pattern: str, value: str) -> str:
         """The label of an option."""
@@ -87,8 +95,8 @@ class Words:
         return self.question_set.option_label(question.options, value)
 
     def choices(self, pattern: str, values: Iterable[str]) -> str:
-        """The labels of options, with commas between them."""
-        return ", ".join(self.choice(pattern, value) for value in values if value)
+        """The labels of options. They begin with capital letters, so semicolons part them."""
+        return "; ".join(self.choice(pattern, value) for value in values if value)
 
     def law(self, identity: str) -> str:
         """The title of a provision and where it stands; what nobody checked says so."""
@@ -172,6 +180,12 @@ def joined(*texts: str, mark: str = "; ") -> str:
     if mark[:1] in _MARKS:
         shown[:-1] = [unstopped(text) for text in shown[:-1]]
     return mark.join(shown)
+
+
+def closed(text: str) -> str:
+    """The text with a full stop at its end, for where a sentence of ours follows."""
+    ends = text.rstrip('\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})"')
+    return text if not text or ends.endswith((".", "!", "?")) else f"{text}."
 
 
 def unstopped(text: str) -> str:
