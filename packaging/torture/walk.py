@@ -77,6 +77,7 @@ def run(task: Task) -> None:
 
 def main(seed: int, visits: int, seconds: float, folder: Path) -> None:
     """Walk, and tell after each walk what the program holds."""
+    _listen()
     machine = walker(folder)
     ends = time.monotonic() + seconds
     number, few = seed, visits < _VISITS
@@ -107,14 +108,14 @@ def control(folder: Path) -> bool:
     LineEditor.read = lambda editor, text: kept(editor, text[:-1])  # type: ignore[method-assign]
     try:
         walk.visit("case")
-        for at in range(4):
+        for at in range(40):
             walk.fill(at, _WORDS[0])
         walk.what_was_written_stands_as_it_was_written()
     except AssertionError:
         return leak_is_seen(_MOST_GROWTH)
     finally:
         LineEditor.read = kept  # type: ignore[method-assign]
-        walk.teardown()
+        _PERSONS.pop().close()
     return False
 
 
@@ -133,7 +134,7 @@ class Walk(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.person, self.complaints = _window()
+        self.person = _window()
         self.said: dict[Pointer, str] = {}
         self.path = Path(mkdtemp(dir=self.folder)) / "walk.sharebuilder"
 
@@ -228,7 +229,7 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def qt_has_nothing_to_complain_of(self) -> None:
-        assert self.complaints == []
+        assert _COMPLAINTS == []
 
     @property
     def opened(self) -> bool:
@@ -250,32 +251,35 @@ def walker(folder: Path) -> type[Walk]:
     return type("Walk", (Walk,), {"folder": folder, "visits": 0, "answers": 0})
 
 
-_SHARED: list[tuple[Person, list[str]]] = []
+_PERSONS: list[Person] = []
+_COMPLAINTS: list[str] = []
 
 
-def _window() -> tuple[Person, list[str]]:
-    """The window that all walks share, and what was complained of since it is there."""
-    if not _SHARED:
-        from PySide6.QtCore import qInstallMessageHandler
-
+def _window() -> Person:
+    """The window that all walks share."""
+    if not _PERSONS:
         from tests.gui.driver import Person
 
-        complaints: list[str] = []
+        _PERSONS.append(Person(size=(1600, 900)))
+    return _PERSONS[0]
 
-        def heard(_kind: object, _context: object, words: str) -> None:
-            if words != _OF_THE_PLATFORM:
-                complaints.append(words)
 
-        hook = sys.excepthook
+def _listen() -> None:
+    """Keep what Qt warns of, and what is raised in its callbacks."""
+    from PySide6.QtCore import qInstallMessageHandler
 
-        def raised(kind: type[BaseException], error: BaseException, trace: Any) -> None:
-            complaints.append(f"{kind.__name__}: {error}")
-            hook(kind, error, trace)
+    def heard(_kind: object, _context: object, words: str) -> None:
+        if words != _OF_THE_PLATFORM:
+            _COMPLAINTS.append(words)
 
-        qInstallMessageHandler(heard)
-        sys.excepthook = raised
-        _SHARED.append((Person(size=(1600, 900)), complaints))
-    return _SHARED[0]
+    hook = sys.excepthook
+
+    def raised(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        _COMPLAINTS.append(f"{kind.__name__}: {error}")
+        hook(kind, error, trace)
+
+    qInstallMessageHandler(heard)
+    sys.excepthook = raised
 
 
 def _fields(person: Person) -> list[QuestionField]:
