@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QScrollArea
 
+from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.flow_map_canvas import MapCanvas
 from sharebuilder.gui.theme import BODY_POINTS, space
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from sharebuilder.documents.flow_map.model import FlowMap
+    from sharebuilder.documents.flow_map.shapes import Layout
     from sharebuilder.gui.flow_selection import FlowSelection
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
@@ -24,11 +27,18 @@ _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
 # unless it were too small to find one’s way; whoever asks for all of it gets it smaller still.
 _LEAST, _MOST, _SMALLEST = 0.65, 1.9, 0.5
 _LINES = 24
+_FEW_NODES, _FEW_FLOWS = 20, 50  # a map that is drawn at once
 _ROOM = 12  # lines of the page that are worth a map; with fewer, the page has to be scrolled
 
 
 class FlowMapView(QScrollArea):
-    """Shows the map at any size."""
+    """Shows the map at any size.
+
+    Signals:
+        drawn: another map is shown.
+    """
+
+    drawn = Signal()
 
     def __init__(self, selection: FlowSelection) -> None:
         """Show nothing yet.
@@ -41,6 +51,9 @@ class FlowMapView(QScrollArea):
         self._least = _LEAST
         self._whole = True  # whether its room is what can be seen, and not only as wide
         self._seen = False
+        self._wanted: tuple[FlowMap, AbstractSet[str] | None] | None = None
+        self._asked = 0
+        self._beside = Beside(self)
         self.canvas = MapCanvas(selection)
         self.setWidget(self.canvas)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -50,20 +63,38 @@ class FlowMapView(QScrollArea):
         self.canvas.current_changed.connect(self._follow)
 
     def show_map(self, flow_map: FlowMap, shown: AbstractSet[str] | None) -> None:
-        """Show a map.
+        """Show a map: at once, or when somebody comes to see it, or when it is worked out.
 
         Args:
             flow_map: the map.
             shown: the flows that stand out; all where it is None.
         """
-        from sharebuilder.documents.flow_map.dimming import parted
-        from sharebuilder.documents.flow_map.layout import lay_out_window
-        from sharebuilder.documents.flow_map.svg_drawing import svg_of
+        self._wanted = (flow_map, shown)
+        if not self.isHidden():
+            self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what was wanted while the matrix was there instead."""
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._wanted is None:
+            return
+        (flow_map, shown), self._wanted = self._wanted, None
         _load_fonts()
-        layout = lay_out_window(flow_map)
-        bright, pale = (layout, None) if shown is None else parted(layout, shown)
-        self.canvas.show_map(flow_map, layout, svg_of(bright, pale=pale))
+        self._asked += 1
+        if len(flow_map.nodes) <= _FEW_NODES and len(flow_map.flows) <= _FEW_FLOWS:
+            self._show(flow_map, self._asked, _worked_out(flow_map, shown))
+        else:
+            # To find room for so many arrows takes longer than somebody would wait.
+            work = partial(_worked_out, flow_map, shown)
+            self._beside.start(work, partial(self._show, flow_map, self._asked))
+
+    def _show(self, flow_map: FlowMap, asked: int, found: tuple[Layout, str]) -> None:
+        if asked != self._asked:
+            return  # another map is wanted by now
+        self.canvas.show_map(flow_map, *found)
         words = f"{len(flow_map.nodes)} partners and {len(flow_map.flows)} flows."
         keys = (
             "Arrow keys go from one to the next. Enter opens, N adds a flow, Delete deletes. "
@@ -73,6 +104,7 @@ class FlowMapView(QScrollArea):
         self.canvas.setAccessibleDescription(f"{words} {keys}")
         self._scale()
         self._seen = True
+        self.drawn.emit()
 
     def zoom(self, way: int) -> None:
         """Show it larger (1) or smaller (-1), or let it fit the width again (0)."""
@@ -146,6 +178,17 @@ class FlowMapView(QScrollArea):
         super().resizeEvent(event)
         if self._zoom is None and event.oldSize().width() != event.size().width():
             self._scale()
+
+
+def _worked_out(flow_map: FlowMap, shown: AbstractSet[str] | None) -> tuple[Layout, str]:
+    """Where everything stands, and the picture of it. It touches no widget."""
+    from sharebuilder.documents.flow_map.dimming import parted
+    from sharebuilder.documents.flow_map.layout import lay_out_window
+    from sharebuilder.documents.flow_map.svg_drawing import svg_of
+
+    layout = lay_out_window(flow_map)
+    bright, pale = (layout, None) if shown is None else parted(layout, shown)
+    return layout, svg_of(bright, pale=pale)
 
 
 def _load_fonts() -> None:

@@ -177,6 +177,8 @@ class FlowPanel(QWidget):
 
     def _connect(self) -> None:
         canvas = self.map.canvas
+        self.map.drawn.connect(self._fit_stack)
+        self.map.drawn.connect(self._show_status)
         canvas.opened.connect(self._open)
         canvas.delete_wanted.connect(self._delete)
         canvas.new.wanted.connect(lambda sender, to: self.flows_added.emit(((sender, to),)))
