@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce, name
+from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.builder import Builder, Order
 from sharebuilder.gui.document_list import DocumentList
 from sharebuilder.gui.editors.controls import Combo
@@ -232,16 +233,17 @@ class BuildPanel(QWidget):
         note.addWidget(selectable(Text(f"{words} in {paths[0].parent}.{more}")))
         for said in self._notes:
             note.addWidget(selectable(Text(said, "hint")))
-        for path in paths:
+        to_open = [button(f"Open {path.name}", partial(self._show, path)) for path in paths]
+        for show in to_open:
             line = Flow(0.6)
-            show = button(f"Open {path.name}", partial(self._show, path))
             line.add(show)
             note.addWidget(line)
-        note.addWidget(
-            button("Open the folder", lambda: self._show(paths[0].parent), "link"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
+        folder = button("Open the folder", lambda: self._show(paths[0].parent), "link")
+        note.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        # They were made last, and come next for whoever waited for them.
+        in_tab_order(self.build_button, (*to_open, folder))
+        if self.build_button.hasFocus():
+            to_open[0].setFocus(Qt.FocusReason.TabFocusReason)
         announce(self, f"{words} built")
         self.state_changed.emit()
 

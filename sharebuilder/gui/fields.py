@@ -93,7 +93,7 @@ def button(text: str, on_click: OnClick | None = None, role: str = "") -> QPushB
     """
     made = QPushButton(text)
     made.setProperty("role", role)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it where it has the focus, as Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if on_click is not None:
         act = on_click
