@@ -192,11 +192,12 @@ class RecordForm(QWidget):
 
     def show_findings(self, findings: FindingsBy) -> None:
         """Show each finding at its field."""
-        self._findings = findings
+        self._findings, before = findings, self._own_findings
         self._sort_findings()
         for view in self._views.values():
             view.show_findings(findings)
-        self._count()
+        if self._own_findings != before:
+            self._count()
 
     def lead_to(self, pointer: str) -> bool:
         """Open the group that holds a place, and put the focus there."""

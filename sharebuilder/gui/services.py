@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.gui.bridge import Bridge
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from sharebuilder.open_agreement import OpenAgreement
     from sharebuilder.questions.question_set import Condition, QuestionSet
     from sharebuilder.schema.shape import Field, Shape
+
+
+_KEPT = 4096  # places whose record is remembered
 
 
 class Navigator(Protocol):
@@ -178,6 +181,7 @@ class Services:
         return self.question_set, self.knowledge
 
 
+@lru_cache(maxsize=_KEPT)
 def innermost_record(pointer: Pointer) -> Pointer | None:
     """The pointer of the record that holds a place; None where none does."""
     segments = parse(pointer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ Pointer = NewType("Pointer", str)
 
 _BY_ID = "id:"
 _ID = operator.itemgetter("id")
+_KEPT = 16_384  # pointers whose segments are remembered: the same few thousand come again and again
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(pointer: str) -> tuple[str, ...]:
     """The unescaped segments of a pointer; none for the whole agreement.
 
@@ -119,6 +122,7 @@ def to_id_form(tree: JsonValue, pointer: str) -> Pointer:
     return join(*(segment for segment, _ in _walk(tree, parse(pointer), by_id=True)))
 
 
+@lru_cache(maxsize=_KEPT)
 def pattern_of(pointer: str) -> str:
     """The pattern of a pointer: `/flows/id:flow-3/to/0` is `/flows/*/to/*`.
 

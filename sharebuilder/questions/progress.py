@@ -68,6 +68,7 @@ class ProgressKeeper:
         self._parts = [
             _Part(step, section) for step in question_set.steps for section in step.sections
         ]
+        self._parts_of: dict[str, list[_Part]] = {}
         self._counted = False
 
     def update(
@@ -84,15 +85,27 @@ class ProgressKeeper:
                 not matter.
             findings_by_step: the number of errors and of warnings of each step that has any.
         """
-        places = [(one, parse(pattern_of(one))) for one in changed]
         named: Named = {}
-        for part in self._parts:
-            if self._counted:
+        if self._counted:
+            for part, places in self._touched(changed).items():
                 part.recount(tree, places, named)
-            else:
+        else:
+            for part in self._parts:
                 part.count(tree, named)
         self._counted = True
         return self._told(tree, findings_by_step)
+
+    def _touched(self, changed: Iterable[Pointer]) -> dict[_Part, list[Pointer]]:
+        """The sections that some changes bear on, each with those changes."""
+        found: dict[_Part, list[Pointer]] = {}
+        for pointer in changed:
+            pattern = pattern_of(pointer)
+            if pattern not in self._parts_of:
+                segments = parse(pattern)
+                self._parts_of[pattern] = [part for part in self._parts if part.reads(segments)]
+            for part in self._parts_of[pattern]:
+                found.setdefault(part, []).append(pointer)
+        return found
 
     def _told(
         self, tree: JsonObject, findings_by_step: Mapping[str, tuple[int, int]]
@@ -158,7 +171,7 @@ class _Part:
         self._collection = section.collection
         self._counts: dict[str, _Count] = {}
         self._regular = True
-        self.asked = self.answered = 0
+        self.asked = self.answered = self._missing = 0
         elsewhere = set(ask_when.reads(section.ask_when)) if section.ask_when else set()
         own = {f"{self._collection}/*/id"} if self._collection is not None else set()
         for question in every_question(section.groups):
@@ -172,12 +185,15 @@ class _Part:
         self._elsewhere = tuple(parse(one) for one in elsewhere)
         self._own = tuple(parse(one) for one in own)
 
+    def reads(self, segments: tuple[str, ...]) -> bool:
+        """Whether anything that is counted here hangs on an answer."""
+        return any(segments_match(read, segments) for read in (*self._own, *self._elsewhere))
+
     def missing_but(self, open_about: set[str]) -> int:
         """How many answers are missing, those that somebody is finding out left out."""
-        missing = sum(len(one.missing) for one in self._counts.values())
-        if not missing or not open_about:
-            return missing
-        return missing - sum(
+        if not self._missing or not open_about:
+            return self._missing
+        return self._missing - sum(
             about in one.missing for about in open_about for one in self._counts.values()
         )
 
@@ -199,17 +215,14 @@ class _Part:
                 self._counts[key] = self._count(segment, record, tree, named)
         self._add_up()
 
-    def recount(
-        self, tree: JsonObject, changed: list[tuple[Pointer, tuple[str, ...]]], named: Named
-    ) -> None:
+    def recount(self, tree: JsonObject, changed: list[Pointer], named: Named) -> None:
         """Count again what some changes bear on."""
         records: set[str] = set()
-        for pointer, segments in changed:
+        for pointer in changed:
+            segments = parse(pattern_of(pointer))
             if any(segments_match(read, segments) for read in self._elsewhere):
                 self.count(tree, named)
                 return
-            if not any(segments_match(read, segments) for read in self._own):
-                continue
             depth = len(parse(self._collection)) if self._collection is not None else 0
             place = parse(pointer)
             by_id = len(place) > depth and place[depth].startswith("id:")
@@ -236,6 +249,7 @@ class _Part:
     def _add_up(self) -> None:
         self.asked = sum(one.asked for one in self._counts.values())
         self.answered = sum(one.answered for one in self._counts.values())
+        self._missing = sum(len(one.missing) for one in self._counts.values())
 
     def _records(self, tree: JsonObject) -> Iterator[tuple[str, JsonValue]]:
         if self._collection is None:
