@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from sharebuilder.gui.actions import Actions
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.files import Files, SystemFiles
+from sharebuilder.gui.first_paint import AfterFirstPaint
 from sharebuilder.gui.focus_ring import FocusRing
 from sharebuilder.gui.habits.habits import Habits
 from sharebuilder.gui.header import Header
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from sharebuilder.open_agreement import OpenAgreement
 
 _SCREENING = "/screening/urgent"  # where one begins who asks whether an agreement is needed
-_AFTER_PAINT = 15  # milliseconds: the window is seen first, then filled
 _SCALES = (100, 125, 150, 175, 200)
 
 
@@ -94,8 +94,7 @@ class MainWindow(QMainWindow):
         self.start_page.show_recent(self.settings.recent)
         self._fill_menus()
         self.show_state()
-        QTimer.singleShot(_AFTER_PAINT, self, self.opening.read_cases)
-        QTimer.singleShot(_AFTER_PAINT, self, self.opening.look_for_leftovers)
+        AfterFirstPaint(self, self.opening.read_cases, self.opening.look_for_leftovers)
 
     # --- what a person can do ---
 
