@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.documents.guide.blocks import anchor_of
 from sharebuilder.errors import SeedProblem
 from sharebuilder.questions.folding import fold
-from sharebuilder.resources import docs_dir
+from sharebuilder.resources import GUIDE_DOCUMENTS, docs_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENTS = ("user-guide", "checks", "knowledge-packs", "reliability")
-"""The documents of the guide, by the names of their files."""
+DOCUMENTS = GUIDE_DOCUMENTS
 FILES_ANCHOR = "files-and-what-keeps-them-safe"
 _HEADING = re.compile(r"(#{1,6}) (.+)")
-_NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,6 @@ class Guide:
         found = [one for one in self.sections if all(word in one.folded for word in wanted)]
         titled = [one for one in found if all(word in fold(one.title) for word in wanted)]
         return titled + [one for one in found if one not in titled]
-
-
-def anchor_of(heading: str) -> str:
-    """The name of a heading in links, as code hosts and Markdown readers make it."""
-    return _NO_ANCHOR.sub("", heading.lower()).replace(" ", "-")
 
 
 def _text_of(file: Path) -> str:
