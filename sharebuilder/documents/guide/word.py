@@ -80,6 +80,7 @@ class _Writer:
         self._part = ""
         self._marks: dict[tuple[str, str], str] = {}  # document and anchor: bookmark
         self._made = 0
+        self._styles: dict[str, str] = {}  # the id of each style by its name
 
     def write(self) -> bytes:
         self._set_up()
@@ -93,19 +94,18 @@ class _Writer:
                         self._marks[part, ""] = mark
                     if block.level <= 2:
                         contents.append((block, mark))
-        document = self._document
-        document.add_paragraph(TITLE, style="Title")
-        document.add_paragraph(f"ShareBuilder {__version__}. This guide is not legal advice.")
-        document.add_paragraph("Contents", style="Contents")
+        self._paragraph("Title").add_run(TITLE)
+        self._paragraph().add_run(f"ShareBuilder {__version__}. This guide is not legal advice.")
+        self._paragraph("Contents").add_run("Contents")
         for block, mark in contents:
-            line = document.add_paragraph(style="List" if block.level == 1 else "List 2")
+            line = self._paragraph("List" if block.level == 1 else "List 2")
             self._link(line, block.runs, mark=mark)
         for part, blocks in self._parts.items():
             self._part = part
             for block in blocks:
                 self._block(block)
         stream = io.BytesIO()
-        document.save(stream)
+        self._document.save(stream)
         return stream.getvalue()
 
     # --- the document itself ---
@@ -141,33 +141,43 @@ class _Writer:
         code.font.name, code.font.size = "Courier New", Pt(9)
         code.paragraph_format.space_after = Pt(0)
         code.paragraph_format.keep_together = True
+        cell = styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH)
+        cell.base_style = styles["Normal"]
+        cell.font.size, cell.paragraph_format.space_after = Pt(9.5), Pt(2)
         link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
         link.font.color.rgb, link.font.underline = _LINK, True
+        # Once: python-docx goes through all styles for each one that is asked for by its name.
+        self._styles = {one.name: one.style_id for one in styles if one.name}
         for found in styles.element.iter(qn("w:lang")):
             found.set(qn("w:val"), "en-GB")
 
     # --- blocks ---
 
+    def _paragraph(self, style: str = "") -> WordParagraph:
+        made = self._document.add_paragraph()
+        if style:
+            made._p.style = self._styles[style]  # noqa: SLF001
+        return made
+
     def _block(self, block: Block) -> None:
-        document = self._document
         match block:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                self._runs(document.add_paragraph(), block.runs)
+                self._runs(self._paragraph(), block.runs)
             case ListOf():
                 self._list(block)
             case Table():
                 self._table(block)
             case Code():
                 for line in block.lines:
-                    document.add_paragraph(line, style="Code")
-                document.add_paragraph()
+                    self._paragraph("Code").add_run(line)
+                self._paragraph()
             case Picture():
                 self._picture(block)
 
     def _heading(self, block: Heading) -> None:
-        made = self._document.add_paragraph(style=f"Heading {block.level}")
+        made = self._paragraph(f"Heading {block.level}")
         mark = self._marks[self._part, anchor_of(plain(block.runs))]
         self._made += 1
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
@@ -181,9 +191,7 @@ class _Writer:
     def _list(self, block: ListOf) -> None:
         number = self._new_numbers() if block.numbered else None
         for item in block.items:
-            made = self._document.add_paragraph(
-                style="List Number" if block.numbered else "List Bullet"
-            )
+            made = self._paragraph("List Number" if block.numbered else "List Bullet")
             if number is not None:
                 properties = made._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
                 properties.get_or_add_ilvl().val = 0
@@ -215,17 +223,15 @@ class _Writer:
             for cell, runs, width in zip(row.tc_lst, cells, widths, strict=True):
                 cell.width = width
                 made = WordParagraph(cell.p_lst[0], self._document._body)  # noqa: SLF001
-                made.paragraph_format.space_after = Pt(2)
+                made._p.style = self._styles["Cell"]  # noqa: SLF001
                 self._runs(made, runs, bold=head)
-                for run in made.runs:
-                    run.font.size = Pt(9.5)
                 if head:
                     cell.get_or_add_tcPr().append(_shade())
-        self._document.add_paragraph()
+        self._paragraph()
 
     def _picture(self, block: Picture) -> None:
         file = self._folder / block.file
-        run = self._document.add_paragraph().add_run()
+        run = self._paragraph().add_run()
         try:
             made = run.add_picture(str(file), width=_WIDTH)
         except (OSError, docx.image.exceptions.UnrecognizedImageError) as error:
@@ -260,11 +266,12 @@ class _Writer:
             )
         leads = bool(holder.attrib)
         for one in runs:
-            made = to.add_run(one.text, style="Hyperlink" if leads else None)
+            made = to.add_run(one.text)
             made.bold, made.italic = (one.bold or bold) or None, one.italic or None
             if one.code:
                 made.font.name = "Courier New"
             if leads:
+                made._r.style = self._styles["Hyperlink"]  # noqa: SLF001
                 holder.append(made._r)  # noqa: SLF001
         if leads:
             to._p.append(holder)  # noqa: SLF001

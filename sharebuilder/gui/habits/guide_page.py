@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QTextBlock,
@@ -27,6 +28,8 @@ from sharebuilder.gui.theme import characters, space
 from sharebuilder.questions.folding import fold, span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
     from sharebuilder.gui.theme import Colours
@@ -55,17 +58,24 @@ class GuideText(QTextBrowser):
         )
 
     def loadResource(self, kind: int, name: QUrl) -> None:  # type: ignore[override]  # noqa: N802
-        """Load nothing, whatever a text asks for."""
+        """Load nothing, whatever a text asks for: its pictures are given with it."""
         del kind, name
 
-    def show_document(self, markdown: str) -> None:
+    def show_document(self, markdown: str, pictures: dict[str, Path]) -> None:
         """Show a text, with some room around it and in the cells of its tables.
+
+        Args:
+            markdown: the text.
+            pictures: the files of its pictures, by the names that the text has for them.
 
         It is made whole before it is shown: Qt does not lay the rest out again when a table that it
         shows takes another form.
         """
         made, before = QTextDocument(self), self._made
         made.setDefaultFont(self.font())
+        for name, file in pictures.items():
+            image = QTextDocument.ResourceType.ImageResource
+            made.addResource(image.value, QUrl(name), QImage(str(file)))
         made.setMarkdown(markdown)
         made.setDocumentMargin(space(self, 0.8))
         for inside in made.rootFrame().childFrames():
@@ -74,10 +84,42 @@ class GuideText(QTextBrowser):
                 form.setCellPadding(space(self, 0.25))
                 form.setBorderCollapse(True)
                 inside.setFormat(form)
+        self._fit_pictures(made)
         self.setDocument(made)
         self._made = made
         if before is not None:
             before.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """No picture is wider than the text."""
+        super().resizeEvent(event)
+        if self._made is not None:
+            self._fit_pictures(self._made)
+
+    def _fit_pictures(self, made: QTextDocument) -> None:
+        room = self.viewport().width() - 2 * round(made.documentMargin())
+        block = made.begin()
+        while block.isValid():
+            places = block.begin()
+            while not places.atEnd():
+                form = places.fragment().charFormat()
+                if form.isImageFormat():
+                    picture = form.toImageFormat()
+                    image = made.resource(
+                        QTextDocument.ResourceType.ImageResource.value, QUrl(picture.name())
+                    )
+                    width = image.width() if isinstance(image, QImage) else 0
+                    if 0 < room and width and picture.width() != min(width, room):
+                        picture.setWidth(min(width, room))
+                        cursor = QTextCursor(block)
+                        cursor.setPosition(places.fragment().position())
+                        cursor.movePosition(
+                            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+                        )
+                        cursor.setCharFormat(picture)
+                        break  # a picture stands alone in its paragraph
+                places += 1
+            block = block.next()
 
     def show_heading(self, number: int, wanted: str) -> None:
         """Scroll to a heading, and mark the first of the words searched for beneath it.
@@ -277,7 +319,9 @@ class GuidePage(QWidget):
         self._hide_outside()
         if section.document != self._document:
             self._document = section.document
-            self.text.show_document(self.guide.texts[section.document])
+            self.text.show_document(
+                self.guide.texts[section.document], self.guide.pictures(section.document)
+            )
         self.text.show_heading(section.number, self._wanted())
         # Once more when the text has its width: only then is it known how high each part is.
         QTimer.singleShot(0, self, self._settle)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = GUIDE_DOCUMENTS
 FILES_ANCHOR = "files-and-what-keeps-them-safe"
+_PICTURE = re.compile(r"!\[[^\]]*\]\((pictures/[\w-]+\.png)\)")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 
 
@@ -61,6 +62,10 @@ class Guide:
         texts = {name: _text_of(folder / f"{name}.md") for name in DOCUMENTS}
         sections = [one for name, text in texts.items() for one in _sections(name, text)]
         return cls(texts, tuple(sections))
+
+    def pictures(self, document: str) -> dict[str, Path]:
+        """The files of a document's pictures, by the names that its text has for them."""
+        return {name: docs_dir() / name for name in _PICTURE.findall(self.texts[document])}
 
     def at(self, document: str, anchor: str) -> Section | None:
         """The section that a link leads to; the document's first where the link names none."""
@@ -118,6 +123,6 @@ def _sections(document: str, text: str) -> list[Section]:
 
 def _plain(markdown: str) -> str:
     """The words of a text, without the marks of its form."""
-    text = re.sub(r"\]\([^)\s]*\)", "", markdown)  # the words of a link, without its address
+    text = re.sub(r"\]\([^)\s]*\)", "", markdown.replace("![", "["))  # the words of a link, without its address
     text = re.sub(r"^\s*\|?[\s:|-]+\|\s*$", "", text, flags=re.MULTILINE)  # the line of a table
     return " ".join(re.sub(r"[*`\[|]", " ", text).split())
