@@ -67,7 +67,7 @@ def _step(step: str, pointer: str = "") -> Callable[[MainWindow], None]:
 _PAGE = 1007  # where the page ends, and the help beside it begins
 PICTURES = (
     Picture("start", lambda window: window.show_start(), (0, 0, 1366, 570)),
-    Picture("case", _step("case", "/about/sharing_kind"), (0, 28, _PAGE, 640)),
+    Picture("case", _step("case", "/about/nations"), (0, 28, _PAGE, 640)),
     Picture("partners", _step("partners"), (0, 28, 1366, 640)),
     Picture("data", _step("data", "/items/id:item-1/name"), (0, 28, _PAGE, 640)),
     Picture("flows", _step("flows"), (0, 28, _PAGE, 640)),
