@@ -144,26 +144,28 @@ def _keep(window: MainWindow, picture: Picture, path: Path) -> Path:
 
 def _settle(window: MainWindow) -> None:
     """Wait until everything is drawn, and checked."""
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(50)
+    _wait(50)
     for _ in range(_PATIENCE):
         bridge = window.services.bridge if window.services is not None else None
-        cases = window.start_page.findChildren(type(window.start_page.new_button))
-        if len(cases) > _CASES and (bridge is None or (bridge.ready and not bridge.waiting)):
+        buttons = window.start_page.findChildren(type(window.start_page.new_button))
+        if len(buttons) > _CASES and (bridge is None or (bridge.ready and not bridge.waiting)):
             break
-        QTest.qWait(20)
-    QTest.qWait(100)
+        _wait(20)
+    _wait(100)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let Qt work. Unlike QTest's waiting, this lets other threads work too."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the pictures again, and the Word file where one is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="dev.py guide", description="Make the pictures of the user guide, and its Word file."
-    )
-    parser.add_argument("--out", metavar="DIR", type=Path, default=FOLDER, help="for the pictures")
-    parser.add_argument("--word", metavar="FILE", type=Path, help="write the Word file too")
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):  # nothing of this person is shown
@@ -176,6 +178,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.word.write_bytes(guide_as_word())
         print(arguments.word)
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dev.py guide", description="Make the pictures of the user guide, and its Word file."
+    )
+    parser.add_argument("--out", metavar="DIR", type=Path, default=FOLDER, help="for the pictures")
+    parser.add_argument("--word", metavar="FILE", type=Path, help="write the Word file too")
+    return parser
 
 
 if __name__ == "__main__":

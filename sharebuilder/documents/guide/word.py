@@ -85,15 +85,19 @@ class _Writer:
     def write(self) -> bytes:
         self._set_up()
         contents = []
-        for part, blocks in self._parts.items():
-            for block in blocks:
-                if isinstance(block, Heading):
-                    mark = f"part{len(self._marks)}"
-                    self._marks.setdefault((part, anchor_of(plain(block.runs))), mark)
-                    if block.level == 1:
-                        self._marks[part, ""] = mark
-                    if block.level <= 2:
-                        contents.append((block, mark))
+        headings = [
+            (part, block)
+            for part, blocks in self._parts.items()
+            for block in blocks
+            if isinstance(block, Heading)
+        ]
+        for number, (part, block) in enumerate(headings, 1):
+            mark = _mark(number)
+            # Of two headings of one name, links lead to the first, as in the window.
+            self._marks.setdefault((part, anchor_of(plain(block.runs))), mark)
+            self._marks.setdefault((part, ""), mark)
+            if block.level <= 2:
+                contents.append((block, mark))
         self._paragraph("Title").add_run(TITLE)
         self._paragraph().add_run(f"ShareBuilder {__version__}. This guide is not legal advice.")
         self._paragraph("Contents").add_run("Contents")
@@ -178,12 +182,11 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         made = self._paragraph(f"Heading {block.level}")
-        mark = self._marks[self._part, anchor_of(plain(block.runs))]
         self._made += 1
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for one in (start, end):
             one.set(qn("w:id"), str(self._made))
-        start.set(qn("w:name"), mark)
+        start.set(qn("w:name"), _mark(self._made))
         made._p.append(start)  # noqa: SLF001 - python-docx has no bookmarks
         self._runs(made, block.runs)
         made._p.append(end)  # noqa: SLF001
@@ -281,6 +284,11 @@ class _Writer:
         document, _, anchor = link.partition("#")
         part = document.removesuffix(".md") if document else self._part
         return self._marks.get((part, anchor), "")
+
+
+def _mark(number: int) -> str:
+    """The name of the bookmark at a heading."""
+    return f"part{number}"
 
 
 def _widths(table: Table) -> list[int]:

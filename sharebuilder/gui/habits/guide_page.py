@@ -39,6 +39,7 @@ _READING = (
 )
 _SNIPPET = 90  # letters
 _NARROW = 110  # letters of the window below which the list stands above the text
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -73,10 +74,9 @@ class GuideText(QTextBrowser):
         """
         made, before = QTextDocument(self), self._made
         made.setDefaultFont(self.font())
-        for name, file in pictures.items():
-            image = QTextDocument.ResourceType.ImageResource
-            made.addResource(image.value, QUrl(name), QImage(str(file)))
         made.setMarkdown(markdown)
+        for name, file in pictures.items():  # now: a text that comes forgets what was given before
+            made.addResource(_IMAGE, QUrl(name), QImage(str(file)))
         made.setDocumentMargin(space(self, 0.8))
         for inside in made.rootFrame().childFrames():
             if isinstance(inside, QTextTable):
@@ -105,9 +105,7 @@ class GuideText(QTextBrowser):
                 form = places.fragment().charFormat()
                 if form.isImageFormat():
                     picture = form.toImageFormat()
-                    image = made.resource(
-                        QTextDocument.ResourceType.ImageResource.value, QUrl(picture.name())
-                    )
+                    image = made.resource(_IMAGE, QUrl(picture.name()))
                     width = image.width() if isinstance(image, QImage) else 0
                     if 0 < room and width and picture.width() != min(width, room):
                         picture.setWidth(min(width, room))
