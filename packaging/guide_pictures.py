@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,9 +21,10 @@ from typing import TYPE_CHECKING
 from devtools.environment import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PIL.Image import Image
+
     from sharebuilder.gui.main_window import MainWindow
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -76,15 +78,10 @@ PICTURES = (
 )
 
 
-def take(out: Path) -> list[Path]:
-    """Take every picture.
-
-    Args:
-        out: the folder that they are written into.
-
-    Returns:
-        Their files, in the order of the list.
-    """
+@contextmanager
+def a_window() -> Iterator[MainWindow]:
+    """The window as every picture shows it, at its start page; and away with it at the end."""
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFont, QFontDatabase
 
     from sharebuilder.gui.app import application
@@ -101,29 +98,44 @@ def take(out: Path) -> list[Path]:
     settings = Settings()
     settings.theme = "light"
     apply_theme(app, chosen_theme(settings.theme, settings.scale))
+    window = MainWindow(settings, today=lambda: _TODAY)
+    window.resize(*_SIZE)
+    window.show()
+    _settle(window)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        app.setFont(before[0])
+        app.setCursorFlashTime(before[1])
+
+
+def take(out: Path, window: MainWindow) -> list[Path]:
+    """Take every picture.
+
+    Args:
+        out: the folder that they are written into.
+        window: the window; it is left with the guide's agreement open.
+
+    Returns:
+        Their files, in the order of the list.
+    """
     out.mkdir(parents=True, exist_ok=True)
     made = []
     with tempfile.TemporaryDirectory() as place:
-        window = MainWindow(settings, today=lambda: _TODAY)
-        window.resize(*_SIZE)
-        window.show()
-        _settle(window)
         for picture in PICTURES:
             if picture.name != "start" and window.workspace is None:
-                file = Path(shutil.copy(EXAMPLE, place))
-                window.open_path(file)
+                window.open_path(Path(shutil.copy(EXAMPLE, place)))
                 window.messages.clear()
             picture.show(window)
             _settle(window)
-            focused = app.focusWidget()
+            focused = window.focusWidget()
             if focused is not None:
                 focused.clearFocus()
             _settle(window)
             made.append(_keep(window, picture, out / f"{picture.name}.png"))
-        window.close()
-        window.deleteLater()
-    app.setFont(before[0])
-    app.setCursorFlashTime(before[1])
     return made
 
 
@@ -170,8 +182,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):  # nothing of this person is shown
             os.environ[f"XDG_{name}_HOME"] = str(Path(home, name.lower()))
-        for path in take(arguments.out):
-            print(path)
+        with a_window() as window:
+            for path in take(arguments.out, window):
+                print(path)
     if arguments.word is not None:
         from sharebuilder.documents.guide.word import guide_as_word
 

@@ -301,7 +301,10 @@ COMMANDS: dict[str, Command] = {
         _json,
     ),
     "guide": Command(
-        "guide", "write the user guide as a Word file", "sharebuilder guide --out guide.docx", _guide
+        "guide",
+        "write the user guide as a Word file",
+        "sharebuilder guide --out guide.docx",
+        _guide,
     ),
     "template": Command(
         "template",

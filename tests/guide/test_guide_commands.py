@@ -37,7 +37,9 @@ RUN = f"{DEV}run -- "  # the same words as `sharebuilder`, from a checkout
 
 def code_lines(page: Path) -> list[str]:
     """The lines of a page's blocks of code; one that ends in a backslash goes on in the next."""
-    blocks = re.findall(r"^```\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S)
+    blocks = re.findall(
+        r"^```\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     whole = re.sub(r"\\\n\s*", "", "".join(blocks))
     return [line for line in whole.split("\n") if line]
 
@@ -68,7 +70,9 @@ def dev_lines() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if program_lines(page)], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if program_lines(page)], ids=lambda p: p.stem
+)
 def test_every_command_of_the_program_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,7 +115,9 @@ def test_a_command_within_a_sentence_is_understood(words: list[str]) -> None:
     assert parsed.command == words[0]
 
 
-def test_a_control_a_command_that_is_not_there_is_noticed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_control_a_command_that_is_not_there_is_noticed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit):
         command_parser().parse_args(["verify", "FILE", "--thoroughly"])
     with pytest.raises(SystemExit):
@@ -166,7 +172,7 @@ def test_the_example_for_template_authors_does_what_it_says(
 ) -> None:
     page = (ROOT / "docs" / "user-guide.md").read_text(encoding="utf-8")
     part = page[page.index("## Template authors") : page.index("## IT departments")]
-    (line,) = re.findall(r"^```\n(.*\{\{.*)\n```$", part, re.M)
+    (line,) = re.findall(r"^```\n(.*\{\{.*)\n```$", part, re.MULTILINE)
     monkeypatch.chdir(tmp_path)
 
     def write(words: str) -> None:

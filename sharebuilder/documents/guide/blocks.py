@@ -143,7 +143,7 @@ class _Reader:
         return found
 
     def _block(self, line: str) -> Block:
-        if line.startswith("```"):
+        if line == "```":
             return self._code()
         if line.startswith("|"):
             return self._table()
@@ -165,7 +165,7 @@ class _Reader:
         while self._at < len(self._lines):
             line = self._lines[self._at]
             self._at += 1
-            if line.startswith("```"):
+            if line == "```":
                 return Code(tuple(lines))
             lines.append(line)
         raise self._refused(start + 1, "the code that begins here has no end")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -91,19 +92,19 @@ class _Writer:
             for block in blocks
             if isinstance(block, Heading)
         ]
-        for number, (part, block) in enumerate(headings, 1):
+        for number, (part, heading) in enumerate(headings, 1):
             mark = _mark(number)
             # Of two headings of one name, links lead to the first, as in the window.
-            self._marks.setdefault((part, anchor_of(plain(block.runs))), mark)
+            self._marks.setdefault((part, anchor_of(plain(heading.runs))), mark)
             self._marks.setdefault((part, ""), mark)
-            if block.level <= 2:
-                contents.append((block, mark))
+            if heading.level <= 2:
+                contents.append((heading, mark))
         self._paragraph("Title").add_run(TITLE)
         self._paragraph().add_run(f"ShareBuilder {__version__}. This guide is not legal advice.")
         self._paragraph("Contents").add_run("Contents")
-        for block, mark in contents:
-            line = self._paragraph("List" if block.level == 1 else "List 2")
-            self._link(line, block.runs, mark=mark)
+        for heading, mark in contents:
+            line = self._paragraph("List" if heading.level == 1 else "List 2")
+            self._link(line, heading.runs, mark=mark)
         for part, blocks in self._parts.items():
             self._part = part
             for block in blocks:
@@ -237,7 +238,7 @@ class _Writer:
         run = self._paragraph().add_run()
         try:
             made = run.add_picture(str(file), width=_WIDTH)
-        except (OSError, docx.image.exceptions.UnrecognizedImageError) as error:
+        except (OSError, UnrecognizedImageError) as error:
             raise _missing(file) from error
         made._inline.docPr.set("descr", block.words)  # noqa: SLF001 - what is read aloud
         run._r.getparent().get_or_add_pPr().get_or_add_keepNext()  # noqa: SLF001

@@ -107,7 +107,7 @@ class GuideText(QTextBrowser):
                     picture = form.toImageFormat()
                     image = made.resource(_IMAGE, QUrl(picture.name()))
                     width = image.width() if isinstance(image, QImage) else 0
-                    if 0 < room and width and picture.width() != min(width, room):
+                    if room > 0 and width and picture.width() != min(width, room):
                         picture.setWidth(min(width, room))
                         cursor = QTextCursor(block)
                         cursor.setPosition(places.fragment().position())
