@@ -148,6 +148,8 @@ def test_a_link_outside_shows_its_address_to_copy_and_opens_nothing(reader: Pers
     reader.keys(Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == address
     assert page.section is not None
+    page.text.anchorClicked.emit(QUrl("examples/first-agreement.sharebuilder"))
+    assert Path(page.address.text()).is_file(), "where it lies on this computer"
     reader.click(page.hide_button)
     assert page.outside.isHidden()
     assert reader.files.shown == []

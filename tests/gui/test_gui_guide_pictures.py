@@ -140,8 +140,13 @@ def test_the_window_shows_the_pictures_as_wide_as_there_is_room(
                         QTextDocument.ResourceType.ImageResource.value, QUrl(picture.name())
                     )
                     assert isinstance(image, QImage)
-                    assert 300 < image.width() >= picture.width()
+                    assert 300 < image.width() == round(picture.width())
+                    assert image.height() == round(picture.height())
                     assert 200 < picture.width() < room
+                    layout = page.text.document().documentLayout()
+                    box, after = (layout.blockBoundingRect(one) for one in (block, block.next()))
+                    assert box.height() >= picture.height(), "nothing is drawn over the caption"
+                    assert after.top() >= box.top() + picture.height()
                     seen.append(picture.name())
                 places += 1
             block = block.next()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
@@ -26,6 +27,7 @@ from sharebuilder.gui.habits.guide_text import Guide, Section
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.questions.folding import fold, span
+from sharebuilder.resources import docs_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,7 @@ class GuideText(QTextBrowser):
         """Show nothing yet."""
         super().__init__()
         self._made: QTextDocument | None = None
+        self._pictures: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(_READING)
@@ -75,8 +78,7 @@ class GuideText(QTextBrowser):
         made, before = QTextDocument(self), self._made
         made.setDefaultFont(self.font())
         made.setMarkdown(markdown)
-        for name, file in pictures.items():  # now: a text that comes forgets what was given before
-            made.addResource(_IMAGE, QUrl(name), QImage(str(file)))
+        self._pictures = {name: QImage(str(file)) for name, file in pictures.items()}
         made.setDocumentMargin(space(self, 0.8))
         for inside in made.rootFrame().childFrames():
             if isinstance(inside, QTextTable):
@@ -97,27 +99,19 @@ class GuideText(QTextBrowser):
             self._fit_pictures(self._made)
 
     def _fit_pictures(self, made: QTextDocument) -> None:
-        room = self.viewport().width() - 2 * round(made.documentMargin())
-        block = made.begin()
-        while block.isValid():
-            places = block.begin()
-            while not places.atEnd():
-                form = places.fragment().charFormat()
-                if form.isImageFormat():
-                    picture = form.toImageFormat()
-                    image = made.resource(_IMAGE, QUrl(picture.name()))
-                    width = image.width() if isinstance(image, QImage) else 0
-                    if room > 0 and width and picture.width() != min(width, room):
-                        picture.setWidth(min(width, room))
-                        cursor = QTextCursor(block)
-                        cursor.setPosition(places.fragment().position())
-                        cursor.movePosition(
-                            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
-                        )
-                        cursor.setCharFormat(picture)
-                        break  # a picture stands alone in its paragraph
-                places += 1
-            block = block.next()
+        room = max(1, self.viewport().width() - 2 * round(made.documentMargin()))
+        for cursor, form in _pictures_in(made):
+            whole = self._pictures.get(form.name())
+            if whole is None or whole.isNull():
+                continue
+            width = min(whole.width(), room)
+            if round(form.width()) == width:
+                continue
+            fitted = whole.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            made.addResource(_IMAGE, QUrl(form.name()), fitted)
+            form.setWidth(width)
+            form.setHeight(fitted.height())
+            cursor.setCharFormat(form)
 
     def show_heading(self, number: int, wanted: str) -> None:
         """Scroll to a heading, and mark the first of the words searched for beneath it.
@@ -157,6 +151,24 @@ class GuideText(QTextBrowser):
             block = block.next()
             if block.isValid() and block.blockFormat().headingLevel():
                 return
+
+
+def _pictures_in(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageFormat]]:
+    """The pictures of a text, each with a cursor that has it selected."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        places = block.begin()
+        while not places.atEnd():
+            piece = places.fragment()
+            if piece.charFormat().isImageFormat():
+                cursor = QTextCursor(block)
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+                found.append((cursor, piece.charFormat().toImageFormat()))
+            places += 1
+        block = block.next()
+    return found
 
 
 class GuidePage(QWidget):
@@ -223,9 +235,8 @@ class GuidePage(QWidget):
     def _make_outside(self) -> None:
         self.outside = frame("aside")
         inside = column(self.outside, 0.3, 0.5)
-        inside.addWidget(
-            Text("This address leads outside. ShareBuilder opens nothing: copy it, if you like.")
-        )
+        self._leads = Text("")
+        inside.addWidget(self._leads)
         self.address = QLineEdit()
         self.address.setReadOnly(True)
         self.address.setAccessibleName("Address of the link")
@@ -338,7 +349,13 @@ class GuidePage(QWidget):
                 self.take_focus()
                 announce(self.text, section.title)
                 return
-        self.address.setText(link.toString())
+        file = docs_dir() / link.path()
+        comes_along = not link.scheme() and file.is_file()
+        where = (
+            "This file comes with ShareBuilder." if comes_along else "This address leads outside."
+        )
+        self._leads.say(f"{where} ShareBuilder opens nothing: copy it, if you like.")
+        self.address.setText(str(file) if comes_along else link.toString())
         self.outside.show()
         self.copy_button.setFocus()
 

@@ -124,6 +124,6 @@ def _sections(document: str, text: str) -> list[Section]:
 def _plain(markdown: str) -> str:
     """The words of a text, without the marks of its form."""
     # The words of a link or of a picture, without its address.
-    text = re.sub(r"\]\([^)\s]*\)", "", markdown.replace("![", "["))
+    text = re.sub(r"\]\((?:[^()\s]|\([^()\s]*\))*\)", "", markdown.replace("![", "["))
     text = re.sub(r"^\s*\|?[\s:|-]+\|\s*$", "", text, flags=re.MULTILINE)  # the line of a table
     return " ".join(re.sub(r"[*`\[|]", " ", text).split())
