@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 TITLE = "ShareBuilder user guide"
 FILE_NAME = "ShareBuilder user guide.docx"
 _WIDTH = Cm(16)
+_BESIDE, _LETTER = Cm(0.45), Cm(0.19)  # of a cell: the room beside its words, and a letter's width
+_LONGEST = 20  # letters of a word that is kept whole
 _INK, _LINK = RGBColor(0x1D, 0x2A, 0x3A), RGBColor(0x0B, 0x5C, 0xAD)
 _SHADE = "E8EEF4"
 
@@ -293,14 +295,16 @@ def _mark(number: int) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """The widths of columns, by how much stands in them."""
-    shares = []
+    """The widths of columns: room for the longest word of each, the rest by how much it holds."""
+    least, usual = [], []
     for column in zip(table.head, *table.rows, strict=True):
         words = [plain(cell) for cell in column]
-        usual = sum(map(len, words)) / len(words)
         longest = max((len(one) for cell in words for one in cell.split()), default=0)
-        shares.append(max(3, min(22, longest + 1), min(40, usual)))
-    return [round(_WIDTH * one / sum(shares)) for one in shares]
+        least.append(_BESIDE + _LETTER * min(_LONGEST, longest))
+        usual.append(1 + sum(map(len, words)) / len(words))
+    left = max(0, _WIDTH - sum(least))
+    made = [one + left * share / sum(usual) for one, share in zip(least, usual, strict=True)]
+    return [round(_WIDTH * one / sum(made)) for one in made]
 
 
 def _shade() -> BaseOxmlElement:
