@@ -25,10 +25,7 @@ SUITES = ("start", "footprint", "document", "checking", "suggesting", "typing", 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the suite, print the table, and write it where told."""
-    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure ratios.")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows to this file")
-    parser.add_argument("--only", choices=SUITES, action="append", help="this part only")
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rows: list[Row] = []
@@ -54,6 +51,13 @@ def _print(rows: Sequence[Row]) -> None:
             f"{row.id.ljust(width)}  {row.ours:>7.1f} {row.unit}  {row.peer:>7.1f} {row.unit}  "
             f"{row.ratio:>6.2f}  {row.input}"
         )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure ratios.")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows to this file")
+    parser.add_argument("--only", choices=SUITES, action="append", help="this part only")
+    return parser
 
 
 if __name__ == "__main__":

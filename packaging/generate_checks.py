@@ -66,7 +66,7 @@ def _table(title: str, rules: list[Listed]) -> str:
         for rule in rules
     ]
     return "\n".join(
-        [f"## {title}", "", "| Check | | What it says | What to do | Source |",
+        [f"## {title}", "", "| Check | Kind | What it says | What to do | Source |",
          "|---|---|---|---|---|", *rows, ""]
     )  # fmt: skip
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sharebuilder.errors import SeedProblem
 
+GUIDE_DOCUMENTS = ("user-guide", "for-it", "knowledge-packs", "reliability", "checks")
+"""The documents of the user guide in their order, by the names of their files in `docs_dir()`."""
+
 
 def _folder(name: str) -> Path:
     package = Path(__file__).resolve().parent

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Entry = tuple[str, str, str]  # place in the bundle, file that it comes from, PyInstaller's kind
 
 # The folders that `sharebuilder/resources.py` looks for.
-DATA_FOLDERS = ("schemas", "seeds", "templates")
+DATA_FOLDERS = ("docs", "schemas", "seeds", "templates")
 
 # The modules of Qt whose libraries travel. Printing and the parts behind windows come with them.
 QT_LIBRARIES = (

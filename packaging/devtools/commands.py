@@ -72,6 +72,13 @@ def shots(words: list[str]) -> int:
     return _in_venv(Path("packaging", "shots.py"), *words)
 
 
+def guide(words: list[str]) -> int:
+    """Make the pictures of the user guide again, and its Word file."""
+    prepare()
+    system.prepare_for_qt()
+    return _in_venv(Path("packaging", "guide_pictures.py"), *words)
+
+
 def torture(words: list[str]) -> int:
     """Run the reliability campaigns; words name them and say how many cases."""
     prepare()

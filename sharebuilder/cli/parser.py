@@ -199,6 +199,13 @@ def _open(parser: Add) -> None:
     parser.add_argument("--force", action="store_true", help="write over an existing file")
 
 
+def _guide(parser: Add) -> None:
+    parser.add_argument(
+        "--out", metavar="FILE.docx", type=Path, required=True, help="the Word file to write"
+    )
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
 COMMANDS: dict[str, Command] = {
     "cases": Command("cases", "list the worked cases", "sharebuilder cases", _json),
     "new": Command(
@@ -292,6 +299,12 @@ COMMANDS: dict[str, Command] = {
         "show which settings are in force, and where each comes from",
         "sharebuilder settings --json",
         _json,
+    ),
+    "guide": Command(
+        "guide",
+        "write the user guide as a Word file",
+        "sharebuilder guide --out guide.docx",
+        _guide,
     ),
     "template": Command(
         "template",

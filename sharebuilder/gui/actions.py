@@ -52,6 +52,7 @@ class Actions(QObject):
         self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
         self.print = self._make("print", "&Print what you have said…", _Key.Print, "Ctrl+P")
         self.help = self._make("help", "&Guide to this step", _Key.HelpContents, "F1")
+        self.save_guide = self._make("save_guide", "&Save the guide as a Word file…")
         self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
         self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
         self.check = self._make("check", "&Check everything", None, "F7")
@@ -128,7 +129,7 @@ class Actions(QObject):
         )
         colours = view.addMenu("&Colours")
         self._choices(colours, list(_THEMES), current[0], choose_theme)
-        bar.addMenu("&Help").addAction(self.help)
+        bar.addMenu("&Help").addActions([self.help, self.save_guide])
 
     def _choices(
         self,

@@ -23,6 +23,7 @@ _TO_OPEN = (
     f"Agreements, and Word files that carry one (*{EXTENSION} *.docx);;"
     f"Agreements (*{EXTENSION});;All files (*)"
 )
+_WORD = "Word files (*.docx)"
 _TABLE = "Tables (*.csv)"
 _TABLES = "Tables (*.csv *.xlsx *.xlsm *.tsv *.txt);;All files (*)"
 
@@ -38,6 +39,9 @@ class Files(Protocol):
 
     def save_picture(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
         """Ask where to save a picture, as SVG or as PNG."""
+
+    def save_word(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to write a Word file."""
 
     def folder(self, parent: QWidget, start: Path, chosen: Chosen) -> None:
         """Ask for a folder."""
@@ -99,11 +103,11 @@ class SystemFiles:
 
     def save_table(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
         """Ask where to write a table; the system asks before it is written over another."""
-        dialog = QFileDialog(parent, "Save the table as", str(suggested.parent), _TABLE)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(suggested.name)
-        self._ask(dialog, chosen)
+        self._save_as(QFileDialog(parent, "Save the table as", "", _TABLE), suggested, chosen)
+
+    def save_word(self, parent: QWidget, suggested: Path, chosen: Chosen) -> None:
+        """Ask where to write a Word file; the system asks before it is written over another."""
+        self._save_as(QFileDialog(parent, "Save the guide as", "", _WORD), suggested, chosen)
 
     def printer(self, parent: QWidget, name: str, chosen: Callable[[QPrinter], object]) -> None:
         """Ask on which printer something goes, and how: most systems offer a PDF too."""
@@ -120,6 +124,13 @@ class SystemFiles:
     def show(self, path: Path) -> bool:
         """Open a document or a folder in the system's own program."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _save_as(self, dialog: QFileDialog, suggested: Path, chosen: Chosen) -> None:
+        dialog.setDirectory(str(suggested.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        self._ask(dialog, chosen)
 
     @staticmethod
     def _ask(dialog: QFileDialog, chosen: Chosen) -> None:

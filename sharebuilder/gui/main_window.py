@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
         if self.services is not None:
             self.services.bridge.close()
         self.keeping.close()
+        self.habits.close()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -88,6 +88,12 @@ class ChosenFiles:
         if self.to_save is not None:
             chosen(self.to_save)
 
+    def save_word(self, parent: QWidget, suggested: Path, chosen: Callable[[Path], object]) -> None:
+        del parent
+        self.suggested = suggested
+        if self.to_save is not None:
+            chosen(self.to_save)
+
     def printer(self, parent: QWidget, name: str, chosen: Callable[[QPrinter], object]) -> None:
         from PySide6.QtPrintSupport import QPrinter
 

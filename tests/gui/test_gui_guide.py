@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,16 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sharebuilder.documents.guide.blocks import (
+    Code,
+    Heading,
+    ListOf,
+    Paragraph,
+    Picture,
+    Table,
+    blocks_of,
+    plain,
+)
 from sharebuilder.gui.habits.guide_page import GuidePage
 from sharebuilder.gui.habits.guide_text import DOCUMENTS, FILES_ANCHOR, Guide, anchor_of
 from sharebuilder.questions.question_set import QuestionSet
@@ -137,6 +148,8 @@ def test_a_link_outside_shows_its_address_to_copy_and_opens_nothing(reader: Pers
     reader.keys(Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == address
     assert page.section is not None
+    page.text.anchorClicked.emit(QUrl("examples/first-agreement.sharebuilder"))
+    assert Path(page.address.text()).is_file(), "where it lies on this computer"
     reader.click(page.hide_button)
     assert page.outside.isHidden()
     assert reader.files.shown == []
@@ -177,6 +190,27 @@ def test_qt_sees_the_headings_that_the_contents_list(document: str, qapp: object
             seen.append(anchor_of(block.text()))
         block = block.next()
     assert seen == [one.anchor for one in GUIDE.sections if one.document == document]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_window_and_the_word_file_read_the_same_words(document: str, qapp: object) -> None:
+    made = QTextDocument()
+    made.setMarkdown(GUIDE.texts[document])
+    shown = re.sub(r"[\s\ufffc]", "", made.toPlainText())
+    words = []
+    for block in blocks_of(GUIDE.texts[document], Path(document)):
+        match block:
+            case Heading() | Paragraph():
+                words.append(plain(block.runs))
+            case ListOf():
+                words += [plain(item) for item in block.items]
+            case Table():
+                words += [plain(cell) for row in (block.head, *block.rows) for cell in row]
+            case Code():
+                words += block.lines
+            case Picture():
+                pass  # Qt keeps its words beside the text
+    assert shown == re.sub(r"\s", "", "".join(words))
 
 
 @given(

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
@@ -25,8 +27,11 @@ from sharebuilder.gui.habits.guide_text import Guide, Section
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.questions.folding import fold, span
+from sharebuilder.resources import docs_dir
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
     from sharebuilder.gui.theme import Colours
@@ -36,6 +41,7 @@ _READING = (
 )
 _SNIPPET = 90  # letters
 _NARROW = 110  # letters of the window below which the list stands above the text
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -46,6 +52,7 @@ class GuideText(QTextBrowser):
         """Show nothing yet."""
         super().__init__()
         self._made: QTextDocument | None = None
+        self._pictures: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(_READING)
@@ -55,11 +62,15 @@ class GuideText(QTextBrowser):
         )
 
     def loadResource(self, kind: int, name: QUrl) -> None:  # type: ignore[override]  # noqa: N802
-        """Load nothing, whatever a text asks for."""
+        """Load nothing, whatever a text asks for: its pictures are given with it."""
         del kind, name
 
-    def show_document(self, markdown: str) -> None:
+    def show_document(self, markdown: str, pictures: dict[str, Path]) -> None:
         """Show a text, with some room around it and in the cells of its tables.
+
+        Args:
+            markdown: the text.
+            pictures: the files of its pictures, by the names that the text has for them.
 
         It is made whole before it is shown: Qt does not lay the rest out again when a table that it
         shows takes another form.
@@ -67,6 +78,7 @@ class GuideText(QTextBrowser):
         made, before = QTextDocument(self), self._made
         made.setDefaultFont(self.font())
         made.setMarkdown(markdown)
+        self._pictures = {name: QImage(str(file)) for name, file in pictures.items()}
         made.setDocumentMargin(space(self, 0.8))
         for inside in made.rootFrame().childFrames():
             if isinstance(inside, QTextTable):
@@ -74,10 +86,32 @@ class GuideText(QTextBrowser):
                 form.setCellPadding(space(self, 0.25))
                 form.setBorderCollapse(True)
                 inside.setFormat(form)
+        self._fit_pictures(made)
         self.setDocument(made)
         self._made = made
         if before is not None:
             before.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """No picture is wider than the text."""
+        super().resizeEvent(event)
+        if self._made is not None:
+            self._fit_pictures(self._made)
+
+    def _fit_pictures(self, made: QTextDocument) -> None:
+        room = max(1, self.viewport().width() - 2 * round(made.documentMargin()))
+        for cursor, form in _pictures_in(made):
+            whole = self._pictures.get(form.name())
+            if whole is None or whole.isNull():
+                continue
+            width = min(whole.width(), room)
+            if round(form.width()) == width:
+                continue
+            fitted = whole.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            made.addResource(_IMAGE, QUrl(form.name()), fitted)
+            form.setWidth(width)
+            form.setHeight(fitted.height())
+            cursor.setCharFormat(form)
 
     def show_heading(self, number: int, wanted: str) -> None:
         """Scroll to a heading, and mark the first of the words searched for beneath it.
@@ -117,6 +151,24 @@ class GuideText(QTextBrowser):
             block = block.next()
             if block.isValid() and block.blockFormat().headingLevel():
                 return
+
+
+def _pictures_in(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageFormat]]:
+    """The pictures of a text, each with a cursor that has it selected."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        places = block.begin()
+        while not places.atEnd():
+            piece = places.fragment()
+            if piece.charFormat().isImageFormat():
+                cursor = QTextCursor(block)
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+                found.append((cursor, piece.charFormat().toImageFormat()))
+            places += 1
+        block = block.next()
+    return found
 
 
 class GuidePage(QWidget):
@@ -183,9 +235,8 @@ class GuidePage(QWidget):
     def _make_outside(self) -> None:
         self.outside = frame("aside")
         inside = column(self.outside, 0.3, 0.5)
-        inside.addWidget(
-            Text("This address leads outside. ShareBuilder opens nothing: copy it, if you like.")
-        )
+        self._leads = Text("")
+        inside.addWidget(self._leads)
         self.address = QLineEdit()
         self.address.setReadOnly(True)
         self.address.setAccessibleName("Address of the link")
@@ -277,7 +328,9 @@ class GuidePage(QWidget):
         self._hide_outside()
         if section.document != self._document:
             self._document = section.document
-            self.text.show_document(self.guide.texts[section.document])
+            self.text.show_document(
+                self.guide.texts[section.document], self.guide.pictures(section.document)
+            )
         self.text.show_heading(section.number, self._wanted())
         # Once more when the text has its width: only then is it known how high each part is.
         QTimer.singleShot(0, self, self._settle)
@@ -296,7 +349,13 @@ class GuidePage(QWidget):
                 self.take_focus()
                 announce(self.text, section.title)
                 return
-        self.address.setText(link.toString())
+        file = docs_dir() / link.path()
+        comes_along = not link.scheme() and file.is_file()
+        where = (
+            "This file comes with ShareBuilder." if comes_along else "This address leads outside."
+        )
+        self._leads.say(f"{where} ShareBuilder opens nothing: copy it, if you like.")
+        self.address.setText(str(file) if comes_along else link.toString())
         self.outside.show()
         self.copy_button.setFocus()
 

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.documents.guide.blocks import anchor_of
 from sharebuilder.errors import SeedProblem
 from sharebuilder.questions.folding import fold
-from sharebuilder.resources import docs_dir
+from sharebuilder.resources import GUIDE_DOCUMENTS, docs_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENTS = ("user-guide", "checks", "knowledge-packs", "reliability")
-"""The documents of the guide, by the names of their files."""
+DOCUMENTS = GUIDE_DOCUMENTS
 FILES_ANCHOR = "files-and-what-keeps-them-safe"
+_PICTURE = re.compile(r"!\[[^\]]*\]\((pictures/[\w-]+\.png)\)")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
-_NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class Guide:
         sections = [one for name, text in texts.items() for one in _sections(name, text)]
         return cls(texts, tuple(sections))
 
+    def pictures(self, document: str) -> dict[str, Path]:
+        """The files of a document's pictures, by the names that its text has for them."""
+        return {name: docs_dir() / name for name in _PICTURE.findall(self.texts[document])}
+
     def at(self, document: str, anchor: str) -> Section | None:
         """The section that a link leads to; the document's first where the link names none."""
         for one in self.sections:
@@ -81,11 +85,6 @@ class Guide:
         found = [one for one in self.sections if all(word in one.folded for word in wanted)]
         titled = [one for one in found if all(word in fold(one.title) for word in wanted)]
         return titled + [one for one in found if one not in titled]
-
-
-def anchor_of(heading: str) -> str:
-    """The name of a heading in links, as code hosts and Markdown readers make it."""
-    return _NO_ANCHOR.sub("", heading.lower()).replace(" ", "-")
 
 
 def _text_of(file: Path) -> str:
@@ -124,6 +123,7 @@ def _sections(document: str, text: str) -> list[Section]:
 
 def _plain(markdown: str) -> str:
     """The words of a text, without the marks of its form."""
-    text = re.sub(r"\]\([^)\s]*\)", "", markdown)  # the words of a link, without its address
+    # The words of a link or of a picture, without its address.
+    text = re.sub(r"\]\((?:[^()\s]|\([^()\s]*\))*\)", "", markdown.replace("![", "["))
     text = re.sub(r"^\s*\|?[\s:|-]+\|\s*$", "", text, flags=re.MULTILINE)  # the line of a table
     return " ".join(re.sub(r"[*`\[|]", " ", text).split())

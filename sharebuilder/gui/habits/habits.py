@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent
 
     from sharebuilder.gui.habits.find_panel import FindPanel
+    from sharebuilder.gui.habits.guide_file import GuideFile
     from sharebuilder.gui.habits.guide_page import GuidePage
     from sharebuilder.gui.habits.guide_text import Guide, Section
     from sharebuilder.gui.habits.place import Place
@@ -35,6 +36,7 @@ class Habits:
         self._printing: Printing | None = None
         self._guide: GuidePage | None = None
         self._reader: Place | None = None
+        self._guide_file: GuideFile | None = None
         self._follows = False  # whether a panel closes when another page is shown
         self.panel: SeekPanel | None = None
         self.tray = QWidget()
@@ -49,6 +51,7 @@ class Habits:
             "find_previous": lambda: self._find_on(-1),
             "go_to": self.go_to,
             "help": self.help,
+            "save_guide": self.save_guide,
             "print": self.print_answers,
         }
 
@@ -96,6 +99,19 @@ class Habits:
         window.stack.setCurrentWidget(self._guide)
         window.show_state()
         self._guide.take_focus()
+
+    def save_guide(self) -> None:
+        """Write the guide as a Word file."""
+        if self._guide_file is None:
+            from sharebuilder.gui.habits.guide_file import GuideFile
+
+            self._guide_file = GuideFile(self._window)
+        self._guide_file.begin()
+
+    def close(self) -> None:
+        """Wait for what is being written; the window closes."""
+        if self._guide_file is not None:
+            self._guide_file.wait()
 
     def take(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window; never move somebody's file away."""

@@ -1,0 +1,1 @@
+"""The user guide as a Word file."""
