@@ -38,6 +38,8 @@ _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _MARGIN = 1418  # 2.5 cm
 _NARROW, _LOW = 1021, 907  # 1.8 cm at the sides of a compact sheet, 1.6 above and below
+_NARROWEST, _LOWEST = 851, 737  # 1.5 cm at the sides of a narrow one, 1.3 above and below
+_UPRIGHT = {_MARGIN: _MARGIN, _NARROW: _LOW, _NARROWEST: _LOWEST}
 
 
 def document_xml(source: Source) -> str:
@@ -48,7 +50,7 @@ def document_xml(source: Source) -> str:
         if isinstance(block, Heading) and block.anchor
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
-    margin = _NARROW if source.compact else _MARGIN
+    margin = _NARROWEST if source.narrow else _NARROW if source.compact else _MARGIN
     blocks = "".join(
         _block(block, titles, bookmarks, margin, leads=_leads(source, index))
         + _after(source.blocks, index)
@@ -191,16 +193,17 @@ def _row(
     if heading:
         properties += "<w:tblHeader/>"
     style = "TableHeading" if heading else "SignatureText" if table.signature else "TableText"
+    kept = "<w:keepNext/>" if table.whole else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_cell(cell, titles, style)}</w:tc>"
+        f"{_cell(cell, titles, style, kept)}</w:tc>"
         for cell, width in zip(row.cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(
-    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str, kept: str
 ) -> str:
     written = []
     for position, block in enumerate(cell):
@@ -208,14 +211,14 @@ def _cell(
             # A cell always holds a paragraph, so the first cannot be left out.
             words = f"{{{{ {block.expression} }}}}"
             written.append(
-                _paragraph(style, _runs(words, titles))
+                _paragraph(style, _runs(words, titles), kept)
                 if position == 0
-                else _inner(block, titles, style)
+                else _inner(block, titles, style, kept)
             )
         elif isinstance(block, Paragraph):
-            written.append(_paragraph(style, _runs(block.text, titles)))
+            written.append(_paragraph(style, _runs(block.text, titles), kept))
         else:
-            written.append(_inner(block, titles, style))
+            written.append(_inner(block, titles, style, kept))
     return "".join(written)
 
 
@@ -226,7 +229,7 @@ def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: 
 
 
 def _section(margin: int, *, landscape: bool) -> str:
-    upright = _MARGIN if margin == _MARGIN else _LOW
+    upright = _UPRIGHT[margin]
     around = f'w:top="{upright}" w:right="{margin}" w:bottom="{upright}" w:left="{margin}"'
     edge = 709 if margin == _MARGIN else 425  # room for a second line in the header
     return (
