@@ -39,7 +39,9 @@ _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _MARGIN = 1418  # 2.5 cm
 _NARROW, _LOW = 1021, 907  # 1.8 cm at the sides of a compact sheet, 1.6 above and below
 _NARROWEST, _LOWEST = 851, 737  # 1.5 cm at the sides of a narrow one, 1.3 above and below
-_UPRIGHT = {_MARGIN: _MARGIN, _NARROW: _LOW, _NARROWEST: _LOWEST}
+# Above and below the text, and from the edge to header and footer, by the margin at the sides. An
+# ordinary page has room for a second line in the header.
+_UPRIGHT = {_MARGIN: (_MARGIN, 709), _NARROW: (_LOW, 425), _NARROWEST: (_LOWEST, 340)}
 
 
 def document_xml(source: Source) -> str:
@@ -89,7 +91,9 @@ def _after(blocks: Sequence[Block], index: int) -> str:
     """
     if not isinstance(blocks[index], Table):
         return ""
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if all(isinstance(one, Tag) for one in blocks[index + 1 :]):
+        return _paragraph("SectionEnd", "")  # the least that Word allows at the end of a document
+    following = blocks[index + 1]
     opens_page = isinstance(following, Heading) and following.new_page
     return "" if opens_page else _paragraph("AfterTable", "")
 
@@ -229,9 +233,8 @@ def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: 
 
 
 def _section(margin: int, *, landscape: bool) -> str:
-    upright = _UPRIGHT[margin]
+    upright, edge = _UPRIGHT[margin]
     around = f'w:top="{upright}" w:right="{margin}" w:bottom="{upright}" w:left="{margin}"'
-    edge = 709 if margin == _MARGIN else 425  # room for a second line in the header
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'
