@@ -148,8 +148,7 @@ def _words(*, appendices: bool) -> str:
     hanging = '<w:ind w:left="340" w:hanging="340"/>'
     tight, kept = _spacing(0, 0, lines=1.0), "<w:keepNext/>"
     wide = 1701 if appendices else 567
-    # A contents list stays on one page; so it need not begin a new one.
-    entry = f'{kept}<w:tabs><w:tab w:val="left" w:pos="{wide}"/></w:tabs>' + _spacing(0, 4)
+    entry = f'<w:tabs><w:tab w:val="left" w:pos="{wide}"/></w:tabs>' + _spacing(0, 4)
     # id, name, based on, look, shape, following style
     rows = [
         ("Title", "Title", "Normal", look(ACCENT, 26, bold),

@@ -107,7 +107,7 @@ def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
         ),
         "partners": words.names("partners", one.partners),
         # An event is a moment (“The visit”) or a sentence (“The case closes”): this holds for both.
-        "how_long": f"{unstopped(kept)}. What starts the clock: {event}"
+        "how_long": f"{unstopped(kept)}. The clock starts: {event}"
         if kept and event
         else kept or event,
         "then": words.choice("/retention/*/then", one.then),
