@@ -37,6 +37,7 @@ _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _MARGIN = 1418  # 2.5 cm
+_END_IF = Tag("{% endif %}")
 _NARROW, _LOW = 1021, 907  # 1.8 cm at the sides of a compact sheet, 1.6 above and below
 _NARROWEST, _LOWEST = 851, 737  # 1.5 cm at the sides of a narrow one, 1.3 above and below
 # Above and below the text, and from the edge to header and footer, by the margin at the sides. An
@@ -87,15 +88,21 @@ def _is_bullet(block: Block | None) -> bool:
 def _after(blocks: Sequence[Block], index: int) -> str:
     """What keeps a table apart from what follows.
 
-    Before a heading on a new page it would, after a full page, make an empty one.
+    After a table that fills its page it would make an empty one: so before a heading on a new page
+    it is left out, and where that heading may not come, or nothing does, it is as small as can be.
     """
     if not isinstance(blocks[index], Table):
         return ""
-    if all(isinstance(one, Tag) for one in blocks[index + 1 :]):
-        return _paragraph("SectionEnd", "")  # the least that Word allows at the end of a document
-    following = blocks[index + 1]
-    opens_page = isinstance(following, Heading) and following.new_page
-    return "" if opens_page else _paragraph("AfterTable", "")
+    following = [one for one in blocks[index + 1 :] if one != _END_IF]
+    if following and _opens_page(following[0]):
+        return ""
+    following = [one for one in following if not isinstance(one, Tag)]
+    small = not following or _opens_page(following[0])
+    return _paragraph("SectionEnd" if small else "AfterTable", "")
+
+
+def _opens_page(block: Block) -> bool:
+    return isinstance(block, Heading) and block.new_page
 
 
 def _block(
