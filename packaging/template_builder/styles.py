@@ -165,7 +165,9 @@ def _words(*, appendices: bool) -> str:
         ("Missing", "Missing", "Normal", look(WARNING, 12, italic), "", ""),
         ("Picture", "Picture", "Normal", "", kept + _spacing(6, 4, lines=1.0), ""),
         ("Caption", "caption", "Normal", look(GREY, 10, bold), _spacing(8, 4, lines=1.0), ""),
-        ("Header", "header", "Normal", look(GREY, 9), tabs + tight, ""),
+        # The space keeps a header of two lines, as the edition for publication has, off the text.
+        ("Header", "header", "Normal", look(GREY, 9),
+         tabs + _spacing(0, 8, lines=1.0) + "<w:contextualSpacing/>", ""),
         ("Footer", "footer", "Normal", look(GREY, 9), tabs + tight, ""),
         ("TOC1", "toc 1", "Normal", "", entry + f'<w:ind w:left="{wide}" w:hanging="{wide}"/>', ""),
         ("TableText", "Table Text", "Normal", _size(10), _spacing(0, 3, lines=1.05), ""),
