@@ -37,7 +37,12 @@ _CONTENTS = r'TOC \o "1-1" \t "Appendix 1,1" \n \h \z'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _MARGIN = 1418  # 2.5 cm
+_END_IF = Tag("{% endif %}")
 _NARROW, _LOW = 1021, 907  # 1.8 cm at the sides of a compact sheet, 1.6 above and below
+_NARROWEST, _LOWEST = 851, 737  # 1.5 cm at the sides of a narrow one, 1.3 above and below
+# Above and below the text, and from the edge to header and footer, by the margin at the sides. An
+# ordinary page has room for a second line in the header.
+_UPRIGHT = {_MARGIN: (_MARGIN, 709), _NARROW: (_LOW, 425), _NARROWEST: (_LOWEST, 340)}
 
 
 def document_xml(source: Source) -> str:
@@ -48,7 +53,7 @@ def document_xml(source: Source) -> str:
         if isinstance(block, Heading) and block.anchor
     }
     bookmarks = {anchor: index for index, anchor in enumerate(titles, start=1)}
-    margin = _NARROW if source.compact else _MARGIN
+    margin = _NARROWEST if source.narrow else _NARROW if source.compact else _MARGIN
     blocks = "".join(
         _block(block, titles, bookmarks, margin, leads=_leads(source, index))
         + _after(source.blocks, index)
@@ -83,13 +88,21 @@ def _is_bullet(block: Block | None) -> bool:
 def _after(blocks: Sequence[Block], index: int) -> str:
     """What keeps a table apart from what follows.
 
-    Before a heading on a new page it would, after a full page, make an empty one.
+    After a table that fills its page it would make an empty one: so before a heading on a new page
+    it is left out, and where that heading may not come, or nothing does, it is as small as can be.
     """
     if not isinstance(blocks[index], Table):
         return ""
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    opens_page = isinstance(following, Heading) and following.new_page
-    return "" if opens_page else _paragraph("AfterTable", "")
+    following = [one for one in blocks[index + 1 :] if one != _END_IF]
+    if following and _opens_page(following[0]):
+        return ""
+    following = [one for one in following if not isinstance(one, Tag)]
+    small = not following or _opens_page(following[0])
+    return _paragraph("SectionEnd" if small else "AfterTable", "")
+
+
+def _opens_page(block: Block) -> bool:
+    return isinstance(block, Heading) and block.new_page
 
 
 def _block(
@@ -191,16 +204,17 @@ def _row(
     if heading:
         properties += "<w:tblHeader/>"
     style = "TableHeading" if heading else "SignatureText" if table.signature else "TableText"
+    kept = "<w:keepNext/>" if table.whole else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_cell(cell, titles, style)}</w:tc>"
+        f"{_cell(cell, titles, style, kept)}</w:tc>"
         for cell, width in zip(row.cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(
-    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str
+    cell: Iterable[Paragraph | Tag | Answer], titles: Mapping[str, Heading], style: str, kept: str
 ) -> str:
     written = []
     for position, block in enumerate(cell):
@@ -208,14 +222,14 @@ def _cell(
             # A cell always holds a paragraph, so the first cannot be left out.
             words = f"{{{{ {block.expression} }}}}"
             written.append(
-                _paragraph(style, _runs(words, titles))
+                _paragraph(style, _runs(words, titles), kept)
                 if position == 0
-                else _inner(block, titles, style)
+                else _inner(block, titles, style, kept)
             )
         elif isinstance(block, Paragraph):
-            written.append(_paragraph(style, _runs(block.text, titles)))
+            written.append(_paragraph(style, _runs(block.text, titles), kept))
         else:
-            written.append(_inner(block, titles, style))
+            written.append(_inner(block, titles, style, kept))
     return "".join(written)
 
 
@@ -226,9 +240,8 @@ def _caption(kind: str, text: str, titles: Mapping[str, Heading], *, keep_next: 
 
 
 def _section(margin: int, *, landscape: bool) -> str:
-    upright = _MARGIN if margin == _MARGIN else _LOW
+    upright, edge = _UPRIGHT[margin]
     around = f'w:top="{upright}" w:right="{margin}" w:bottom="{upright}" w:left="{margin}"'
-    edge = 709 if margin == _MARGIN else 425  # room for a second line in the header
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>'

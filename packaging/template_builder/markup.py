@@ -5,6 +5,7 @@ A source is a text file, a block to a line:
     ; a comment
     :header TEXT / :footer TEXT      what stands on every page
     :compact                         a sheet to work from: smaller letters, narrower margins
+    :compact narrow                  the same with margins that are narrower still
     @Style TEXT                      a paragraph of that style
     # / ## / ### TEXT {#anchor}      a numbered heading; the anchor is for references
     #0 / ##0 TEXT                    the same without a number
@@ -16,6 +17,7 @@ A source is a text file, a block to a line:
     <<Label. | expression>>          the same with a label in bold
     :table NAME | WIDTHS | CAPTION | DESCRIPTION   widths in cm; `:table!` shows no caption
     :signature TEXT                  a signature block
+    :whole                           the table that follows stays on one page
     |= cells / | cells / |% tag      heading row, row, and a tag that governs rows; ` // ` begins
                                      a new paragraph in a cell
     :end                             of a table
@@ -30,6 +32,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+_MARKS = {":compact", ":compact narrow", ":newpage", ":whole"}
 TICK = "\N{BALLOT BOX}"
 _HEADING = re.compile(r"(#{1,3})(0|A[23]?|) (.+?)(?: \{#([a-z_]+)\})?$")
 _TAG = re.compile(r"\{%[^%]*%\}$")
@@ -92,6 +95,7 @@ class Table:
     widths: tuple[float, ...]
     shows_caption: bool
     signature: bool = False
+    whole: bool = False
     header: Row = field(default_factory=Row)
     rows: list[Row] = field(default_factory=list)
 
@@ -121,12 +125,21 @@ Block = Paragraph | Heading | Tag | Answer | Table | Contents | SectionEnd | Cap
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A whole template. A compact one has smaller letters and narrower margins."""
+    """A whole template. A compact one has smaller letters and narrower margins.
+
+    A narrow one is compact too, and its margins are narrower still.
+    """
 
     header: str
     footer: str
     blocks: tuple[Block, ...]
     compact: bool = False
+    narrow: bool = False
+
+    @property
+    def appendices(self) -> bool:
+        """Whether a heading in it is that of an appendix."""
+        return any(isinstance(block, Heading) and block.kind == "A" for block in self.blocks)
 
 
 def read_source(text: str) -> Source:
@@ -138,7 +151,7 @@ def read_source(text: str) -> Source:
     header = footer = ""
     blocks: list[Block] = []
     table: Table | None = None
-    new_page = compact = False
+    marks: set[str] = set()
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith(";"):
@@ -149,21 +162,23 @@ def read_source(text: str) -> Source:
             header = line.removeprefix(":header ")
         elif line.startswith(":footer "):
             footer = line.removeprefix(":footer ")
-        elif line == ":newpage":
-            new_page = True
-        elif line == ":compact":
-            compact = True
+        elif line in _MARKS:
+            marks.add(line)
         elif line.startswith((":table", ":signature ")):
             table = _table(line, number)
+            table.whole = ":whole" in marks
+            marks.discard(":whole")
             blocks.append(table)
         else:
-            block = _block(line, number, new_page=new_page)
-            new_page = new_page and not isinstance(block, Heading)
+            block = _block(line, number, new_page=":newpage" in marks)
+            if isinstance(block, Heading):
+                marks.discard(":newpage")
             blocks.append(block)
     if table is not None:
         message = f"the table “{table.caption}” has no :end"
         raise MarkupError(message)
-    return Source(header, footer, tuple(blocks), compact)
+    narrow = ":compact narrow" in marks
+    return Source(header, footer, tuple(blocks), narrow or ":compact" in marks, narrow)
 
 
 def _block(line: str, number: int, *, new_page: bool) -> Block:

@@ -57,7 +57,7 @@ def word_file(source: Source, title: str) -> bytes:
                 for name, (kind, file) in _PARTS.items()
             )
         ),
-        "word/styles.xml": styles_xml(compact=source.compact),
+        "word/styles.xml": styles_xml(compact=source.compact, appendices=source.appendices),
         "word/numbering.xml": numbering_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": (

@@ -25,11 +25,12 @@ _SIZES = re.compile(r'(<w:szC?s? w:val=")([0-9]+)')
 _SPACES = re.compile(r'(w:(?:before|after)=")([0-9]+)')
 
 
-def styles_xml(*, compact: bool = False) -> str:
+def styles_xml(*, compact: bool = False, appendices: bool = True) -> str:
     """The styles part.
 
     Args:
         compact: for a sheet to work from, with smaller letters and less space.
+        appendices: whether the contents list has room for “Appendix A” before a title.
     """
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     defaults = (
@@ -37,7 +38,7 @@ def styles_xml(*, compact: bool = False) -> str:
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_spacing(0, 8)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
-    styles = f"{defaults}{_basic()}{_headings()}{_words()}{_tables()}"
+    styles = f"{defaults}{_basic()}{_headings()}{_words(appendices=appendices)}{_tables()}"
     if compact:
         styles = _SIZES.sub(_smaller, styles)
         styles = styles.replace('w:line="276"', 'w:line="257"')  # 1.07 lines instead of 1.15
@@ -136,7 +137,7 @@ def _headings() -> str:
     return "".join(written)
 
 
-def _words() -> str:
+def _words(*, appendices: bool) -> str:
     def look(color: str, size: float, weight: str = "") -> str:
         return f'{weight}<w:color w:val="{color}"/>{_size(size)}'
 
@@ -146,7 +147,8 @@ def _words() -> str:
     bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
     hanging = '<w:ind w:left="340" w:hanging="340"/>'
     tight, kept = _spacing(0, 0, lines=1.0), "<w:keepNext/>"
-    entry = '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>' + _spacing(0, 4)
+    wide = 1701 if appendices else 567
+    entry = f'<w:tabs><w:tab w:val="left" w:pos="{wide}"/></w:tabs>' + _spacing(0, 4)
     # id, name, based on, look, shape, following style
     rows = [
         ("Title", "Title", "Normal", look(ACCENT, 26, bold),
@@ -163,9 +165,11 @@ def _words() -> str:
         ("Missing", "Missing", "Normal", look(WARNING, 12, italic), "", ""),
         ("Picture", "Picture", "Normal", "", kept + _spacing(6, 4, lines=1.0), ""),
         ("Caption", "caption", "Normal", look(GREY, 10, bold), _spacing(8, 4, lines=1.0), ""),
-        ("Header", "header", "Normal", look(GREY, 9), tabs + tight, ""),
+        # The space keeps a header of two lines, as the edition for publication has, off the text.
+        ("Header", "header", "Normal", look(GREY, 9),
+         tabs + _spacing(0, 8, lines=1.0) + "<w:contextualSpacing/>", ""),
         ("Footer", "footer", "Normal", look(GREY, 9), tabs + tight, ""),
-        ("TOC1", "toc 1", "Normal", "", entry + '<w:ind w:left="1701" w:hanging="1701"/>', ""),
+        ("TOC1", "toc 1", "Normal", "", entry + f'<w:ind w:left="{wide}" w:hanging="{wide}"/>', ""),
         ("TableText", "Table Text", "Normal", _size(10), _spacing(0, 3, lines=1.05), ""),
         ("TableHeading", "Table Heading", "TableText", bold, kept, ""),
         ("SignatureText", "Signature Text", "TableText", _size(11),

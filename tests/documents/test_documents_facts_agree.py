@@ -317,7 +317,7 @@ def altered(kind: str, old: str, new: str, record: str = "") -> Stated:
 
 def test_a_document_that_says_something_else_is_noticed() -> None:
     rules = kept(one("bath", "agreement"), "How long each record is kept")
-    notice = altered("privacy-notice", ">30 days, counted", ">31 days, counted")
+    notice = altered("privacy-notice", ">30 days. The", ">31 days. The")
     assert kept(notice, "How long we keep it") != rules
     basis = altered("signing-page", "6(1)(e)", "6(1)(c)", "partner-1")
     assert relied("bath", basis) != {fact for fact in held("bath") if fact[0] == "partner-1"}

@@ -319,7 +319,8 @@ def test_a_part_that_begins_a_page_leaves_no_empty_page_before_it() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_a_compact_sheet_is_smaller_and_can_still_be_read(kind: Any) -> None:
     document = opened(next(iter(of_case(kind, "essex").values())))
-    assert {round(section.left_margin.cm, 1) for section in document.sections} == {1.8}  # type: ignore[union-attr]
+    margin = 1.5 if kind is CASE else 1.8  # the case for sharing is the longest of them
+    assert {round(section.left_margin.cm, 1) for section in document.sections} == {margin}  # type: ignore[union-attr]
     sizes = {
         style.style_id: style.font.size.pt
         for style in document.styles

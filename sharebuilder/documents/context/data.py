@@ -88,7 +88,7 @@ def _records(some: Sequence[str], every: Sequence[str]) -> str:
     if not others and len(every) > 1:
         return "Each record in the table"
     if len(others) * 2 < len(some):
-        return f"Each record in the table but: {joined(*others)}"
+        return f"Each record in the table, except: {joined(*others)}"
     return joined(*some)
 
 
@@ -106,7 +106,8 @@ def _kept(words: Words, one: RetentionRule) -> dict[str, str]:
             words.names("item_groups", one.item_groups), words.names("items", one.items)
         ),
         "partners": words.names("partners", one.partners),
-        "how_long": f"{unstopped(kept)}, counted from: {event}"
+        # An event is a moment (“The visit”) or a sentence (“The case closes”): this holds for both.
+        "how_long": f"{unstopped(kept)}. The clock starts: {event}"
         if kept and event
         else kept or event,
         "then": words.choice("/retention/*/then", one.then),
