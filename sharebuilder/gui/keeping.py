@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sharebuilder.storage.versions import Versions
 
 _log = logging.getLogger(__name__)
-_WRITTEN_AFTER = 1000  # milliseconds from a keystroke to the journal
+_WRITTEN_AFTER = 500  # milliseconds from a keystroke to the journal; a busy computer adds to them
 _TRIED_AGAIN_AFTER = 5000
 
 
