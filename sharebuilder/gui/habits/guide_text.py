@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DOCUMENTS = GUIDE_DOCUMENTS
 FILES_ANCHOR = "files-and-what-keeps-them-safe"
 _PICTURE = re.compile(r"!\[[^\]]*\]\((pictures/[\w-]+\.png)\)")
+_RULE = frozenset(" \t:|-")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 
 
@@ -125,5 +126,10 @@ def _plain(markdown: str) -> str:
     """The words of a text, without the marks of its form."""
     # The words of a link or of a picture, without its address.
     text = re.sub(r"\]\((?:[^()\s]|\([^()\s]*\))*\)", "", markdown.replace("![", "["))
-    text = re.sub(r"^\s*\|?[\s:|-]+\|\s*$", "", text, flags=re.MULTILINE)  # the line of a table
-    return " ".join(re.sub(r"[*`\[|]", " ", text).split())
+    lines = [line for line in text.split("\n") if not _is_rule_of_a_table(line.strip())]
+    return " ".join(re.sub(r"[*`\[|]", " ", "\n".join(lines)).split())
+
+
+def _is_rule_of_a_table(line: str) -> bool:
+    """Whether a line is `| --- | --- |`. A pattern would try a line of blanks over and over."""
+    return line.endswith("|") and set(line) <= _RULE
