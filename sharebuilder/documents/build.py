@@ -18,7 +18,7 @@ from sharebuilder.documents.house_look import in_house_style, marked_for_publica
 from sharebuilder.documents.redaction import for_publication, refuse_names
 from sharebuilder.documents.render import render, template_bytes
 from sharebuilder.documents.seal import seal_parts
-from sharebuilder.documents.target import target_of
+from sharebuilder.documents.target import Taken, target_of
 from sharebuilder.errors import Cancelled, CannotSave, NotNeeded, ShareBuilderError
 from sharebuilder.model.pointer import Pointer, child
 from sharebuilder.model.text import illegal_characters
@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     house: HouseStyle | None = None,
     layout: str = "",
     redacted: bool = False,
-    taken: set[Path] | None = None,
+    taken: Taken | None = None,
     progress: Callable[[str, float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> BuildResult:
@@ -115,6 +115,7 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
     work = _Work(tree, question_set, knowledge, findings, today, template, house, layout, redacted)
     out_dir = _made(out_dir)
     built: list[BuiltDocument] = []
+    written = taken if taken is not None else Taken()
     wanted = [(kind, record) for kind in chosen for record in records_for(tree, kind)]
     for number, (kind, record) in enumerate(wanted):
         if progress is not None:
@@ -125,13 +126,10 @@ def build(  # noqa: PLR0913 - what a build needs, each by its name
             continue
         _stop_if(cancelled)
         name = file_name(tree, kind, record=_named(tree, kind, record), redacted=redacted)
-        # Two partners can have one name: neither gets the other's document.
-        others = {*(taken or ()), *(one.path for one in built)}
-        path = target_of(_free(out_dir / name, others), tree)
+        path = target_of(out_dir / name, tree, written)
         write_atomically(path, content)
+        written.add(path)
         built.append(BuiltDocument(kind.id, path))
-    if taken is not None:
-        taken.update(one.path for one in built)
     if progress is not None:
         progress("Done", 1.0)
     made = {one.document for one in built}
@@ -312,15 +310,6 @@ def _named(tree: JsonObject, kind: DocumentKind, record: str) -> str:
         if isinstance(one, dict) and one.get("id") == record:
             return str(one.get("short_name") or one.get("name") or record)
     return ""
-
-
-def _free(path: Path, taken: set[Path]) -> Path:
-    """The path, or one like it where another document of this run has it."""
-    number, free = 1, path
-    while free in taken:
-        number += 1
-        free = path.with_name(safe_file_name(f"{path.stem} ({number})", _ENDING))
-    return free
 
 
 def _made(folder: Path) -> Path:

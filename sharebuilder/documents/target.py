@@ -17,14 +17,41 @@ if TYPE_CHECKING:
 _LARGEST_PDF = 100 * 1024 * 1024
 
 
-def target_of(path: Path, tree: JsonObject) -> Path:
+class Taken:
+    """The files that one run has written. Two partners can have one name: each keeps its own."""
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        self._names: set[str] = set()
+
+    def add(self, path: Path) -> None:
+        """Take note of a file."""
+        self._names.add(_as_windows_knows(path))
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether a file was written, or one that differs from it in its capitals alone."""
+        return _as_windows_knows(path) in self._names
+
+
+def _as_windows_knows(path: Path) -> str:
+    return str(path).casefold()
+
+
+def target_of(path: Path, tree: JsonObject, taken: Taken) -> Path:
     """The path for a document of an agreement, or the next free one with a number.
 
     What stands there is replaced only where it is a document of the same agreement that nobody
-    wrote in since it was built.
+    wrote in since it was built, and that this run did not just write.
+
+    Args:
+        path: where it would go by its name.
+        tree: the answers.
+        taken: what this run has written so far.
     """
     return next(
-        one for one in numbered_names(path) if not _is_there(one) or _is_own_build(one, tree)
+        one
+        for one in numbered_names(path)
+        if one not in taken and (not _is_there(one) or _is_own_build(one, tree))
     )
 
 

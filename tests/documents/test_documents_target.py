@@ -110,3 +110,43 @@ def test_what_a_crash_left_of_a_pdf_is_taken_away_later(
     docx.Document().save(str(letter))
     assert pdf.to_pdf(letter).is_file()
     assert [one.name for one in temp.iterdir()] == [fresh.name]
+
+
+@pytest.mark.parametrize("name", ["Community kitchen", "x" * 400, "Wye " * 60])
+@pytest.mark.parametrize("foreign", [False, True])
+def test_partners_of_one_name_have_a_document_each(
+    file: Path, tmp_path: Path, name: str, foreign: bool
+) -> None:
+    """However long the name is, and whatever of somebody else's stands in the way."""
+    case: Any = read_agreement(file).tree
+    words = ["build", str(file), "--document", "signing-page", "--out"]
+    assert main([*words, str(tmp_path / "by their own names")]) == 0
+    signing = len(list((tmp_path / "by their own names").iterdir()))
+    partners = [{**one, "name": name, "short_name": ""} for one in case["partners"]]
+    changed(file, partners=partners)
+    out = tmp_path / "out"
+    words.append(str(out))
+    assert main(words) == 0
+    made = sorted(out.iterdir())
+    assert len(made) == signing > 2
+    if foreign:
+        made[-1].write_bytes(b"Dear all")
+        assert main(words) == 0
+        assert made[-1].read_bytes() == b"Dear all"
+        assert len(list(out.iterdir())) == signing + 1
+
+
+def test_names_that_differ_in_their_capitals_alone_are_one_name_on_windows(
+    file: Path, tmp_path: Path
+) -> None:
+    case: Any = read_agreement(file).tree
+    names = ["The Hub", "THE HUB", "the hub", "Another"]
+    partners = [
+        {**one, "name": name, "short_name": ""}
+        for one, name in zip(case["partners"], names, strict=False)
+    ]
+    changed(file, partners=partners)
+    out = tmp_path / "out"
+    assert main(["build", str(file), "--out", str(out), "--document", "signing-page"]) == 0
+    made = [one.name.casefold() for one in out.iterdir()]
+    assert len(made) == len(set(made)) == len(partners)

@@ -9,6 +9,7 @@ from sharebuilder.cli.commands.reading import Tools
 from sharebuilder.documents.build import build
 from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.house_style import HouseStyle, house_style_for
+from sharebuilder.documents.target import Taken
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.organisation.in_force import HOUSE_STYLE, TEMPLATES, in_force
 
@@ -54,7 +55,7 @@ class _Work:
         self._arguments = arguments
         _refuse_locked(arguments)
         self._tools = Tools.load()
-        self._taken: set[Path] = set()
+        self._taken = Taken()
         self._styles: dict[Path | None, HouseStyle] = {}
 
     def say(self, message: str) -> None:
