@@ -37,13 +37,20 @@ class Leading(QObject):
         if page is not None:
             page.installEventFilter(self)
         area.viewport().installEventFilter(self)
-        area.verticalScrollBar().actionTriggered.connect(self.stop)
+        bar = area.verticalScrollBar()
+        bar.actionTriggered.connect(self.stop)
+        bar.rangeChanged.connect(self._follow)  # a page that grew can be scrolled farther only now
 
     def to(self, target: QWidget) -> None:
         """Show a widget, and go on showing it while the page still moves."""
         self._target = target
         self._timer.start()
         QTimer.singleShot(0, self, self._show)
+
+    def went_on_to(self, target: QWidget) -> None:
+        """Show what a person went on to instead, while the page still moves."""
+        if self._target is not None:
+            self._target = target
 
     def stop(self) -> None:
         """Leave the page to the person."""
@@ -52,12 +59,16 @@ class Leading(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow the page as it moves, until the person takes it."""
-        if self._target is not None:
-            if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-                QTimer.singleShot(0, self, self._show)
-            elif event.type() == QEvent.Type.Wheel:
-                self.stop()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._follow()
+        elif event.type() == QEvent.Type.Wheel:
+            self.stop()
         return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        if self._target is not None:
+            self._timer.start()
+            QTimer.singleShot(0, self, self._show)
 
     def _show(self) -> None:
         """Scroll so that the whole target can be seen; its head, where it is taller than that."""

@@ -270,6 +270,7 @@ class StepPage(QScrollArea):
             return
         keep_in_sight(new)
         field = _field_of(new)
+        self._leading.went_on_to(field or new)
         if field is not self._last_field:
             if self._last_field is not None:
                 self._left(self._last_field)

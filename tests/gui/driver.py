@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sharebuilder.gui.workspace import Workspace
 
 TODAY = date(2026, 11, 24)
+_STILL = 0.7  # seconds without a move after which a page is at rest
 
 
 class ChosenFiles:
@@ -143,6 +144,17 @@ class Person:
         while not holds():
             assert time.monotonic() < end, "it did not come to hold"
             QTest.qWait(10)
+
+    def still(self, seconds: float = 30) -> None:
+        """Wait until what has the focus stays where it is: a page may move for some rounds."""
+        end, before, since = time.monotonic() + seconds, None, time.monotonic()
+        while time.monotonic() - since < _STILL:
+            QTest.qWait(20)
+            focus = QApplication.focusWidget()
+            now = (focus, focus.mapTo(self.window, QPoint(0, 0)), focus.size()) if focus else None
+            if now != before:
+                before, since = now, time.monotonic()
+            assert time.monotonic() < end, "the page does not come to rest"
 
     @property
     def workspace(self) -> Workspace:

@@ -6,8 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
@@ -96,11 +97,20 @@ def test_nothing_is_read_while_the_help_is_out_of_sight(person: Person) -> None:
 
 def test_who_is_led_to_a_question_sees_it_whole_when_the_page_has_settled(person: Person) -> None:
     for pointer in ("/flows/id:flow-2/safeguards", "/case/aim", "/running/review_date"):
-        person.workspace.go_to(pointer)
-        person.settle(600)
         field = person.field(pointer)
-        person.settle(600)
+        person.still()
         viewport = person.workspace.page.viewport()
         top = field.mapTo(viewport, QPoint(0, 0)).y()
         assert top >= 0, pointer
         assert top + min(field.height(), viewport.height()) <= viewport.height() + 1, pointer
+
+
+def test_who_goes_on_while_the_page_still_moves_sees_where_they_are(person: Person) -> None:
+    person.field("/flows/id:flow-2/safeguards")
+    person.keys(Qt.Key.Key_Tab, times=3)
+    person.still()
+    there = QApplication.focusWidget()
+    assert there is not None
+    assert person.workspace.page.isAncestorOf(there)
+    viewport = person.workspace.page.viewport()
+    assert viewport.rect().contains(there.mapTo(viewport, there.rect().center()))

@@ -74,13 +74,13 @@ def test_the_focus_can_be_seen_on_every_side_of_every_kind_of_field(
     unseen = {}
     for place in PLACES:
         person.workspace.go_to(place)
-        person.settle(600)
+        person.still()
         found = without_contrast(person)
         if found:
             unseen[place] = found
     person.workspace.show_step("partners")
     person.workspace.page.take_focus()
-    person.settle(50)
+    person.still()
     found = without_contrast(person)
     person.close()
     assert (unseen, found) == ({}, [])
@@ -95,7 +95,7 @@ def test_the_ring_goes_with_its_page_and_comes_again_on_the_next(qapp: object) -
     person.window.start_from_case("bath")
     person.settle(50)
     person.workspace.go_to("/case/aim")
-    person.settle(600)
+    person.still()
     found = without_contrast(person)
     person.close()
     assert found == []
