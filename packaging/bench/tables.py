@@ -78,6 +78,7 @@ def _showing(question_set: QuestionSet) -> Iterator[Row]:
     section = question_set.records_section("/items")
     if section is None:
         raise RuntimeError("items")
+    # Nobody asks to be led anywhere while rows are shown.
     services = Services(OpenAgreement(tree), question_set, shape(), _Silent())  # type: ignore[arg-type]
     model = RecordModel(services, "/items", section.columns, noticed=True)
     model.bind(Pointer("/items"))

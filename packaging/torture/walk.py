@@ -83,6 +83,7 @@ def main(seed: int, visits: int, seconds: float, folder: Path) -> None:
     number, few = seed, visits < _VISITS
     while machine.visits < visits and time.monotonic() < ends:
         # A test of one walk is given the simplest there is; of some, all but the first are drawn.
+        # Hypothesis' own way of seeding a machine has no type.
         machine._hypothesis_internal_use_seed = number  # type: ignore[attr-defined]
         run_state_machine_as_test(
             machine, settings=_settings(2 if few else _WALKS, 8 if few else _MOVES)
@@ -105,6 +106,7 @@ def control(folder: Path) -> bool:
     walk = walker(folder)()
     walk.open_a_case(_CASES[0])
     kept = LineEditor.read
+    # mypy takes no method for another; the control is that the editor does wrong.
     LineEditor.read = lambda editor, text: kept(editor, text[:-1])  # type: ignore[method-assign]
     try:
         walk.visit("case")

@@ -42,7 +42,7 @@ class ClausePanel(QWidget):
         self._services = services
         self._pointer: Pointer | None = None
         self._clause: Clause | None = None
-        self._clauses: Clauses | None = None
+        self._clauses: tuple[Path | None, Clauses] | None = None
         self._asked = 0
         self._reading = False
         inside = column(self, 0.4)
@@ -133,12 +133,15 @@ class ClausePanel(QWidget):
 
         services = self._services
         try:
-            if self._clauses is None:
-                house = house_style_for(path)
-                self._clauses = Clauses(services.question_set, knowledge, services.today(), house)
-            return self._clauses.of(json.loads(answers), pointer, before)
+            if self._clauses is None or self._clauses[0] != path:
+                house = house_style_for(path)  # a house style can lie beside the agreement
+                clauses = Clauses(services.question_set, knowledge, services.today(), house)
+                self._clauses = path, clauses
+            return self._clauses[1].of(json.loads(answers), pointer, before)
         except ShareBuilderError as error:
             return f"{error.problem} {error.remedy}".strip()
+        except Exception as error:  # noqa: BLE001 - a thread must not die unheard
+            return f"The clause cannot be shown here ({type(error).__name__}). Your answer is safe."
 
     def _found(self, asked: int, found: Clause | str) -> None:
         self._reading = False

@@ -138,21 +138,6 @@ class ProgressKeeper:
         return found
 
 
-def progress(
-    question_set: QuestionSet,
-    tree: JsonObject,
-    findings_by_step: Mapping[str, tuple[int, int]],
-) -> dict[str, StepProgress]:
-    """How far each step has got, counted once from the start.
-
-    Args:
-        question_set: what is asked.
-        tree: the agreement.
-        findings_by_step: the number of errors and of warnings of each step that has any.
-    """
-    return ProgressKeeper(question_set).update(tree, (), findings_by_step)
-
-
 @dataclass(slots=True)
 class _Count:
     """What one record, or the fields of a section without records, come to."""

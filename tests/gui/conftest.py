@@ -19,3 +19,14 @@ def person(qtbot: QtBot) -> Iterator[Person]:
     made = Person()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def essex(qapp: object) -> Iterator[Person]:
+    """Somebody with the Essex case open, for all tests of a file."""
+    del qapp
+    made = Person()
+    made.window.start_from_case("essex")
+    made.window.messages.clear()
+    yield made
+    made.close()

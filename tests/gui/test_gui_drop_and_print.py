@@ -18,19 +18,9 @@ from sharebuilder.resources import seeds_dir
 from tests.gui.driver import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def essex(qapp: object) -> Iterator[Person]:
-    del qapp
-    made = Person()
-    made.window.start_from_case("essex")
-    made.window.messages.clear()
-    yield made
-    made.close()
 
 
 def drop(

@@ -27,23 +27,12 @@ from sharebuilder.documents.guide.blocks import (
 from sharebuilder.gui.habits.guide_page import GuidePage
 from sharebuilder.gui.habits.guide_text import DOCUMENTS, FILES_ANCHOR, Guide, anchor_of
 from sharebuilder.questions.question_set import QuestionSet
-from tests.gui.driver import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.gui.driver import Person
 
 GUIDE = Guide.read()
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def reader(qapp: object) -> Iterator[Person]:
-    del qapp
-    made = Person()
-    made.window.start_from_case("essex")
-    made.window.messages.clear()
-    yield made
-    made.close()
 
 
 def opened(person: Person) -> GuidePage:
@@ -81,51 +70,51 @@ def test_on_the_start_page_it_opens_at_its_beginning_and_follows_the_colours(
     assert person.window.stack.currentWidget() is person.window.start_page
 
 
-def test_f1_opens_it_at_the_step_and_escape_leads_back_to_the_field(reader: Person) -> None:
-    box = reader.field("/telling/approach").editor.target()
+def test_f1_opens_it_at_the_step_and_escape_leads_back_to_the_field(essex: Person) -> None:
+    box = essex.field("/telling/approach").editor.target()
     box.setFocus()
-    page = opened(reader)
-    reader.settle(20)
+    page = opened(essex)
+    essex.settle(20)
     assert page.section is not None
     assert page.section.title == "8. Telling people and rights"
     assert page.text.hasFocus()
     assert top_line(page) == "8. Telling people and rights"
     assert page.list.spoken().startswith("8. Telling people and rights")
-    reader.keys(Qt.Key.Key_Escape)
-    assert reader.window.stack.currentWidget() is reader.workspace
+    essex.keys(Qt.Key.Key_Escape)
+    assert essex.window.stack.currentWidget() is essex.workspace
     assert QApplication.focusWidget() is box
 
 
-def test_it_is_searched_by_keys_alone(reader: Person) -> None:
-    page = opened(reader)
-    reader.keys(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+def test_it_is_searched_by_keys_alone(essex: Person) -> None:
+    page = opened(essex)
+    essex.keys(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.line.hasFocus()
     QTest.keyClicks(page.line, "crash seconds")
     assert page.count.text() == "1 part found"
-    reader.keys(Qt.Key.Key_Return)
+    essex.keys(Qt.Key.Key_Return)
     assert page.section is not None
     assert page.section.anchor == FILES_ANCHOR
-    reader.settle(20)
+    essex.settle(20)
     assert page.text.textCursor().selectedText().lower() == "seconds"
-    reader.keys(Qt.Key.Key_Escape)
+    essex.keys(Qt.Key.Key_Escape)
 
 
-def test_the_contents_are_gone_through_with_the_arrow_keys(reader: Person) -> None:
-    page = opened(reader)
-    reader.keys(Qt.Key.Key_F1)
-    reader.keys(Qt.Key.Key_Down)
+def test_the_contents_are_gone_through_with_the_arrow_keys(essex: Person) -> None:
+    page = opened(essex)
+    essex.keys(Qt.Key.Key_F1)
+    essex.keys(Qt.Key.Key_Down)
     assert page.list.hasFocus()
     at = page.list.row
-    reader.keys(Qt.Key.Key_Down)
+    essex.keys(Qt.Key.Key_Down)
     assert page.section is page.guide.sections[at + 1]
-    reader.keys(Qt.Key.Key_Escape)
-    assert reader.window.stack.currentWidget() is reader.workspace
+    essex.keys(Qt.Key.Key_Escape)
+    assert essex.window.stack.currentWidget() is essex.workspace
 
 
-def test_a_link_inside_leads_to_its_section(reader: Person) -> None:
-    page = opened(reader)
+def test_a_link_inside_leads_to_its_section(essex: Person) -> None:
+    page = opened(essex)
     page.text.anchorClicked.emit(QUrl("checks.md#6-law"))
-    reader.settle(20)
+    essex.settle(20)
     assert page.section is not None
     assert (page.section.document, page.section.title) == ("checks", "6 Law")
     assert top_line(page) == "6 Law"
@@ -134,30 +123,30 @@ def test_a_link_inside_leads_to_its_section(reader: Person) -> None:
     assert box.height() > page.text.fontMetrics().height(), "the heading itself is drawn"
     page.text.anchorClicked.emit(QUrl("#5-flows"))
     assert page.section.title == "5 Flows", "a link without a document stays in its own"
-    reader.keys(Qt.Key.Key_Escape)
+    essex.keys(Qt.Key.Key_Escape)
 
 
-def test_a_link_outside_shows_its_address_to_copy_and_opens_nothing(reader: Person) -> None:
-    page = opened(reader)
+def test_a_link_outside_shows_its_address_to_copy_and_opens_nothing(essex: Person) -> None:
+    page = opened(essex)
     address = "https://www.legislation.gov.uk/ukpga/2018/12"
     page.text.anchorClicked.emit(QUrl(address))
-    reader.settle()
+    essex.settle()
     assert page.outside.isVisible()
     assert page.address.text() == address
     assert page.copy_button.hasFocus()
-    reader.keys(Qt.Key.Key_Space)
+    essex.keys(Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == address
     assert page.section is not None
     page.text.anchorClicked.emit(QUrl("examples/first-agreement.sharebuilder"))
     assert Path(page.address.text()).is_file(), "where it lies on this computer"
-    reader.click(page.hide_button)
+    essex.click(page.hide_button)
     assert page.outside.isHidden()
-    assert reader.files.shown == []
-    reader.keys(Qt.Key.Key_Escape)
+    assert essex.files.shown == []
+    essex.keys(Qt.Key.Key_Escape)
 
 
-def test_every_link_of_the_guide_leads_somewhere(reader: Person) -> None:
-    page = opened(reader)
+def test_every_link_of_the_guide_leads_somewhere(essex: Person) -> None:
+    page = opened(essex)
     lost = []
     for document in DOCUMENTS:
         made = QTextDocument()
@@ -176,7 +165,7 @@ def test_every_link_of_the_guide_leads_somewhere(reader: Person) -> None:
                 places += 1
             block = block.next()
     assert lost == []
-    reader.keys(Qt.Key.Key_Escape)
+    essex.keys(Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

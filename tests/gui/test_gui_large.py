@@ -10,7 +10,7 @@ from bench.agreements import large_agreement
 
 from sharebuilder.findings.engine import Checker
 from sharebuilder.model.pointer import Pointer
-from sharebuilder.questions.progress import progress
+from sharebuilder.questions.progress import ProgressKeeper
 from tests.gui.driver import TODAY, Person
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_what_is_written_while_the_first_check_runs_is_checked_too(person: Perso
     person.until(lambda: bridge.ready)
     person.until(lambda: bridge.findings == found(person))
     counts = {step: (one.asked, one.answered) for step, one in bridge.progress.items()}
-    fresh = progress(services.question_set, services.tree, {})
+    fresh = ProgressKeeper(services.question_set).update(services.tree, (), {})
     assert counts == {step: (one.asked, one.answered) for step, one in fresh.items()}
 
 

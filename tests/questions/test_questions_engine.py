@@ -16,7 +16,7 @@ from sharebuilder.model.ask_when import holds, parse, reads
 from sharebuilder.model.pointer import Pointer, get
 from sharebuilder.questions.asked import asked
 from sharebuilder.questions.labels import day_text, period_text, record_label, value_text
-from sharebuilder.questions.progress import progress
+from sharebuilder.questions.progress import ProgressKeeper
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
 
@@ -253,12 +253,12 @@ def test_a_record_without_a_name_is_called_by_its_number() -> None:
 
 
 def test_progress_of_an_empty_and_of_a_full_agreement() -> None:
-    empty = progress(SET, {}, {})
+    empty = ProgressKeeper(SET).update({}, (), {})
     assert {one.state for one in empty.values()} == {"not-started"}
-    full = progress(SET, BATH, {"law": (1, 0)})
+    full = ProgressKeeper(SET).update(BATH, (), {"law": (1, 0)})
     assert full["law"].state == "needs-attention"
     assert full["partners"].state == "completed"
     assert full["flows"].open_questions == 1
     lacking = copy.deepcopy(BATH)
     del lacking["case"]["aim"]
-    assert progress(SET, lacking, {})["case"].state == "in-progress"
+    assert ProgressKeeper(SET).update(lacking, (), {})["case"].state == "in-progress"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sharebuilder.model.pointer import Pointer, get
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.questions.asked import asked, is_answered
-from sharebuilder.questions.progress import ProgressKeeper, progress
+from sharebuilder.questions.progress import ProgressKeeper
 from sharebuilder.questions.question_set import QuestionSet
 from sharebuilder.resources import seeds_dir
 from tests.findings.agreements import small_agreement
@@ -28,6 +28,11 @@ STARTS: list[Any] = [
         for path in sorted((seeds_dir() / "cases").glob("*.sharebuilder"))
     ),
 ]
+
+
+def counted_afresh(tree: Any) -> Any:
+    """The progress of a keeper that knew nothing before."""
+    return ProgressKeeper(SET).update(tree, (), {})
 
 
 def counted_one_by_one(tree: Any) -> dict[str, tuple[int, int]]:
@@ -53,7 +58,7 @@ def test_after_any_edits_the_progress_is_that_of_a_count_from_the_start(
         edit(data.draw, agreement)
         kept = keeper.update(agreement.tree, tuple(changed), {})
         changed.clear()
-        assert kept == progress(SET, agreement.tree, {})
+        assert kept == counted_afresh(agreement.tree)
     counts = {step: (one.asked, one.answered) for step, one in kept.items()}
     assert counts == counted_one_by_one(agreement.tree)
 
@@ -73,7 +78,7 @@ def test_damaged_lists_are_counted_record_by_record(flows: Any) -> None:
     if isinstance(flows, list):
         tree["flows"] = flows[1:]
     kept = keeper.update(tree, (Pointer("/flows/0"), Pointer("/flows/id:flow-1")), {})
-    assert kept == progress(SET, tree, {})
+    assert kept == counted_afresh(tree)
     assert kept["flows"].asked > 0 or flows == "none"
 
 
@@ -88,7 +93,7 @@ def test_an_edit_counts_one_record_again_and_not_the_other_hundreds() -> None:
     read: list[str] = []
     kept = keeper.update(Noting.all(agreement.tree, read), (place,), {})
     assert 0 < len(read) * 10 < len(everything)
-    assert kept == progress(SET, agreement.tree, {})
+    assert kept == counted_afresh(agreement.tree)
 
 
 class Noting(dict[str, Any]):
