@@ -5,40 +5,20 @@ from __future__ import annotations
 import copy
 import json
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sharebuilder.editing import Notice
-from sharebuilder.errors import CannotSave, ChangedOnDisk
 from sharebuilder.model.change import MISSING, Change, Edit
 from sharebuilder.model.pointer import Pointer, child, record_of
-from sharebuilder.model.text import illegal_characters
 from sharebuilder.open_agreement import OpenAgreement
 from sharebuilder.schema.shape import ReferenceField
 from sharebuilder.schema.validation import problems
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TITLE = Pointer("/about/title")
-PARTNERS = Pointer("/partners")
-FLOWS = Pointer("/flows")
-
-
-def small() -> OpenAgreement:
-    """An agreement with two partners and a flow between them."""
-    agreement = OpenAgreement.new()
-    first = agreement.add_record(PARTNERS, {"name": "Council"}, label="Add partner")
-    second = agreement.add_record(PARTNERS, {"name": "Trust"}, label="Add partner")
-    assert (first, second) == ("/partners/id:partner-1", "/partners/id:partner-2")
-    agreement.add_record(
-        FLOWS, {"from": "partner-1", "to": ["partner-2", "partner-1"]}, label="Add flow"
-    )
-    return agreement
+from tests.open_agreements import PARTNERS, TITLE, small
 
 
 def test_a_new_agreement_obeys_the_schema_and_is_clean() -> None:
@@ -318,162 +298,8 @@ def test_listeners_hear_what_changed_and_one_that_fails_breaks_nothing(
     assert len(heard) == 2
 
 
-def test_saving_opening_and_saving_again_change_nothing(tmp_path: Path) -> None:
-    agreement = small()
-    path = tmp_path / "a.sharebuilder"
-    agreement.save(path)
-    assert not agreement.dirty
-    first = path.read_bytes()
-    again = OpenAgreement.open(path)
-    again.save()
-    assert path.read_bytes() == first
-    agreement.undo()
-    assert agreement.dirty
-    agreement.redo()
-    assert not agreement.dirty
-    agreement.undo()
-    agreement.set(TITLE, "Other", label="x")
-    assert agreement.dirty
-    agreement.undo()
-    assert agreement.dirty, "the saved state can no longer be reached"
-
-
-def test_saving_over_somebody_elses_change_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.sharebuilder"
-    small().save(path)
-    mine, theirs = OpenAgreement.open(path), OpenAgreement.open(path)
-    theirs.set(TITLE, "Theirs", label="x")
-    theirs.save()
-    mine.set(TITLE, "Mine", label="x")
-    kept = path.read_bytes()
-    with pytest.raises(ChangedOnDisk) as caught:
-        mine.save()
-    assert str(path) in str(caught.value)
-    assert path.read_bytes() == kept
-    assert mine.dirty
-    mine.save(overwrite_changed=True)
-    assert OpenAgreement.open(path).value(TITLE) == "Mine"
-
-
-def test_another_spelling_of_its_own_path_is_its_own_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.sharebuilder"
-    small().save(path)
-    mine, theirs = OpenAgreement.open(path), OpenAgreement.open(path)
-    theirs.set(TITLE, "Theirs", label="x")
-    theirs.save()
-    with pytest.raises(ChangedOnDisk):
-        mine.save(tmp_path / ".." / tmp_path.name / "a.sharebuilder")
-
-
-def test_a_file_that_was_deleted_meanwhile_is_saved_again(tmp_path: Path) -> None:
-    path = tmp_path / "a.sharebuilder"
-    small().save(path)
-    mine = OpenAgreement.open(path)
-    path.unlink()
-    mine.set(TITLE, "Mine", label="x")
-    mine.save()
-    assert OpenAgreement.open(path).title == "Mine"
-
-
-def test_saving_into_a_folder_that_is_not_there_keeps_the_work(tmp_path: Path) -> None:
-    agreement = small()
-    with pytest.raises(CannotSave, match="folder is not there"):
-        agreement.save(tmp_path / "gone" / "a.sharebuilder")
-    assert agreement.dirty
-    assert agreement.path is None
-
-
 def test_record_of_is_the_innermost_record() -> None:
     assert record_of(Pointer("/flows/id:flow-1/roles/id:role-2/role")) == (
         "/flows/id:flow-1/roles/id:role-2"
     )
     assert record_of(Pointer("/case/aim")) == "/case"
-
-
-class Edits(RuleBasedStateMachine):
-    """Random edits; undo of all gives the beginning, redo of all the end."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.agreement = small()
-        self.agreement.save = None  # type: ignore[method-assign, assignment]
-        while self.agreement.can_undo:
-            self.agreement.undo()
-        self.beginning = json.dumps(self.agreement.tree)
-        while self.agreement.can_redo:
-            self.agreement.redo()
-
-    def records(self) -> list[Pointer]:
-        view = self.agreement.view
-        return [record.pointer for record in (*view.partners, *view.flows)]
-
-    @rule(text=st.text(max_size=5), key=st.sampled_from(["title", None]))
-    def type_title(self, text: str, key: str | None) -> None:
-        self.agreement.set(TITLE, text, label="type", merge_key=key)
-
-    @rule(place=st.sampled_from(["/about/title", "/case/aim", "/about", "/case"]))
-    def clear(self, place: str) -> None:
-        self.agreement.set(Pointer(place), MISSING, label="clear")
-
-    @rule(collection=st.sampled_from([PARTNERS, FLOWS]), index=st.none() | st.just(0))
-    def add(self, collection: Pointer, index: int | None) -> None:
-        values: dict[str, Any] = (
-            {"from": "partner-1", "to": ["partner-2"]} if collection == FLOWS else {}
-        )
-        self.agreement.add_record(collection, dict(values), index=index, label="add")
-
-    @precondition(lambda self: self.records())
-    @rule(data=st.data())
-    def delete(self, data: Any) -> None:
-        chosen = data.draw(st.lists(st.sampled_from(self.records()), min_size=1, unique=True))
-        self.agreement.delete_records(chosen, label="delete")
-
-    @precondition(lambda self: self.records())
-    @rule(data=st.data())
-    def duplicate(self, data: Any) -> None:
-        self.agreement.duplicate_record(data.draw(st.sampled_from(self.records())), label="copy")
-
-    @precondition(lambda self: self.agreement.view.partners)
-    @rule(data=st.data())
-    def move(self, data: Any) -> None:
-        partners = [p.pointer for p in self.agreement.view.partners]
-        target = data.draw(st.integers(0, len(partners) - 1))
-        self.agreement.move_record(data.draw(st.sampled_from(partners)), target, label="move")
-
-    @rule()
-    def undo(self) -> None:
-        self.agreement.undo()
-
-    @rule()
-    def redo(self) -> None:
-        self.agreement.redo()
-
-    @invariant()
-    def undoing_and_redoing_all_comes_back(self) -> None:
-        now = copy.deepcopy(self.agreement.tree)
-        steps = 0
-        while self.agreement.can_undo:
-            self.agreement.undo()
-            steps += 1
-        assert json.dumps(self.agreement.tree) == self.beginning
-        for _ in range(steps):
-            self.agreement.redo()
-        assert self.agreement.tree == now
-
-
-TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
-
-
-@given(st.dictionaries(st.text(min_size=1, max_size=5), st.text(max_size=5) | st.booleans()))
-def test_unknown_fields_survive_a_round_trip(tmp_path_factory: Any, extra: dict[str, Any]) -> None:
-    if any(illegal_characters(text) for text in (*extra, *map(str, extra.values()))):
-        return
-    path = tmp_path_factory.mktemp("unknown") / "a.sharebuilder"
-    tree = {**extra, **small().tree, "partners": [{"id": "partner-1", "x_ours": extra}]}
-    OpenAgreement(copy.deepcopy(tree)).save(path)
-    once = path.read_bytes()
-    again = OpenAgreement.open(path)
-    assert again.tree == tree
-    again.save()
-    assert path.read_bytes() == once

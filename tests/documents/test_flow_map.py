@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -12,153 +10,36 @@ import pytest
 from bench.agreements import large_agreement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from sharebuilder.documents import flow_map as maps
 from sharebuilder.documents.flow_map.fonts import Typeface, clean
-from sharebuilder.documents.flow_map.layout import A4, Paper, lay_out, lay_out_screen
+from sharebuilder.documents.flow_map.layout import A4, lay_out, lay_out_screen
 from sharebuilder.documents.flow_map.look import look_of
 from sharebuilder.documents.flow_map.model import GRAVITY
-from sharebuilder.documents.flow_map.png_drawing import text_lines
-from sharebuilder.documents.flow_map.shapes import Point, Rect
-from sharebuilder.errors import ShareBuilderError
-from sharebuilder.resources import seeds_dir, templates_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from sharebuilder.documents.flow_map.shapes import Layout
-
-SMALLEST = 7.0
-SVG = "{http://www.w3.org/2000/svg}"
-NASTY = (
-    "<b>&amp;\"quotes\" 'n' ]]> --",
-    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3,
-    "Emoji 👩‍👩‍👧 and flags 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
-    "Control \x00\x01\x08\x0b\x1f\x7f\x85 characters\nand\tlines",
-    "Right to left \u202eabc\u202c and a lone \ud800 half",
-    "Cyngor Sir Gâr ŵ ŷ",
-    "\ufffe\uffff",
-    "   ",
+    pass
+from tests.documents.flow_maps import (
+    NASTY,
+    TREES,
+    agreement,
+    assert_readable,
+    case,
+    flow,
+    partner,
+    words_of,
 )
 
-
-def case(name: str) -> dict[str, Any]:
-    read = json.loads((seeds_dir() / "cases" / f"{name}.sharebuilder").read_text("utf-8"))
-    assert isinstance(read, dict)
-    return read
-
-
-def agreement(
-    partners: list[dict[str, Any]],
-    flows: list[dict[str, Any]],
-    items: list[dict[str, Any]] | None = None,
-) -> dict[str, Any]:
-    return {"partners": partners, "flows": flows, "items": items or []}
-
-
-def partner(number: int, name: str | None = None, **more: object) -> dict[str, Any]:
-    return {
-        "id": f"partner-{number}",
-        "name": f"Partner {number}" if name is None else name,
-        **more,
-    }
-
-
-def flow(number: int, sender: int, *receivers: int, **more: object) -> dict[str, Any]:
-    return {
-        "id": f"flow-{number}",
-        "name": f"Flow number {number}",
-        "from": f"partner-{sender}",
-        "to": [f"partner-{receiver}" for receiver in receivers],
-        **more,
-    }
-
-
-TREES: dict[str, Callable[[], dict[str, Any]]] = {
-    "bath": lambda: case("bath"),
-    "essex": lambda: case("essex"),
-    "5/8": lambda: large_agreement(5, 40, 8),
-    "12/22": lambda: large_agreement(12, 40, 22),
-    "20/25": lambda: large_agreement(20, 40, 25),
-    "60/200": lambda: large_agreement(60, 40, 200),
-    "long names": lambda: agreement(
-        [
-            partner(n, f"The {n}th " + "very long name of a partnership board " * 3)
-            for n in range(9)
-        ],
-        [
-            flow(n, n % 9, (n + 1) % 9, (n + 4) % 9, name=f"{n} " + "what the flow is for " * 9)
-            for n in range(18)
-        ],
-    ),
-    "nasty": lambda: agreement(
-        [partner(n, name) for n, name in enumerate(NASTY)],
-        [flow(n, n, (n + 1) % len(NASTY), name=name) for n, name in enumerate(NASTY)],
-    ),
-    "nothing": lambda: agreement([], []),
-    "no flows": lambda: agreement([partner(1), partner(2)], []),
-    "to itself": lambda: agreement([partner(1), partner(2)], [flow(1, 1, 1), flow(2, 1, 1, 2)]),
-}
-
-
-@pytest.fixture(params=list(TREES))
-def tree(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return TREES[request.param]()
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def squeezed(text: str) -> str:
     return "".join(clean(text).split())
 
 
-def words_of(layout: Layout) -> str:
-    """All words of a layout in the order of drawing, without spaces: lines may break anywhere."""
-    return "".join("".join(line.text.split()) for line in text_lines(layout))
-
-
-def shrunk(rect: Rect, by: float = 0.4) -> Rect:
-    return Rect(rect.x + by, rect.y + by, rect.width - 2 * by, rect.height - 2 * by)
-
-
-def crosses(start: Point, end: Point, rect: Rect) -> bool:
-    """Whether an upright or level stroke runs through a rectangle."""
-    assert start.x == end.x or start.y == end.y
-    low_x, high_x = sorted((start.x, end.x))
-    low_y, high_y = sorted((start.y, end.y))
-    return low_x < rect.right and high_x > rect.x and low_y < rect.bottom and high_y > rect.y
-
-
-def assert_readable(layout: Layout) -> None:
-    """No words on words, no arrow through words or boxes, nothing off the page or too small."""
-    page = Rect(0, 0, layout.width, layout.height)
-    lines = text_lines(layout)
-    for line in lines:
-        assert line.size >= SMALLEST
-        assert page.holds(line.rect), f"{line.text!r} runs off the page"
-    rects = sorted((line.rect.y, place) for place, line in enumerate(lines))
-    for order, (_, one) in enumerate(rects):
-        mine = shrunk(lines[one].rect)
-        for top, other in rects[order + 1 :]:
-            if top > mine.bottom:
-                break
-            assert not mine.overlaps(shrunk(lines[other].rect)), (
-                f"{lines[one].text!r} lies on {lines[other].text!r}"
-            )
-    for box in layout.boxes:
-        assert page.holds(box.rect)
-        assert all(box.rect.holds(line.rect) for line in box.lines)
-    for tag in layout.tags:
-        assert all(tag.rect.holds(line.rect) for line in tag.lines)
-        assert all(tag.rect.holds(mark.rect) for mark in tag.marks)
-    solid = [shrunk(box.rect) for box in layout.boxes] + [shrunk(t.rect) for t in layout.tags]
-    for place, rect in enumerate(solid):
-        assert not any(rect.overlaps(other) for other in solid[place + 1 :])
-    obstacles = solid + [line.rect for line in (*layout.captions, *(r.text for r in layout.legend))]
-    for arrow in layout.arrows:
-        for start, end in arrow.segments:
-            for rect in obstacles:
-                assert not crosses(start, end, rect), f"{arrow.flows} runs through words or a box"
+@pytest.fixture(params=list(TREES))
+def tree(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return TREES[request.param]()
 
 
 def test_reads_partners_and_flows() -> None:
@@ -334,82 +215,6 @@ def contrast(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
-@pytest.mark.parametrize("name", ["bath", "nasty", "60/200"])
-def test_pictures_are_sharp_and_the_same_each_time(name: str) -> None:
-    shown = maps.flow_map_of(TREES[name]())
-    made = maps.pictures(shown, width_mm=160, max_height_mm=225)
-    again = maps.pictures(maps.flow_map_of(TREES[name]()), width_mm=160, max_height_mm=225)
-    assert made == again
-    assert maps.svg(shown) == maps.svg(shown)
-    for picture in made:
-        with Image.open(io.BytesIO(picture.png)) as image:
-            assert image.format == "PNG"
-            assert image.info["dpi"][0] >= 250
-            assert image.width / (picture.width_mm / 25.4) >= 250
-            assert abs(image.width / image.height - picture.width_mm / picture.height_mm) < 0.01
-        assert picture.landscape == (picture.width_mm > 161)
-        assert picture.width_mm <= 247.01
-        assert picture.height_mm <= (148 if picture.landscape else 225)
-
-
-def test_a_page_on_its_side_is_asked_for() -> None:
-    shown = maps.flow_map_of(large_agreement(12, 40, 22))
-    (picture,) = maps.pictures(shown, width_mm=247, max_height_mm=230)
-    assert picture.landscape
-    with pytest.raises(ValueError, match="120"):
-        maps.pictures(shown, width_mm=60)
-
-
-@pytest.mark.parametrize("width", [120, 160, 247])
-def test_other_pages_are_as_readable(width: int) -> None:
-    paper = Paper(width * 72 / 25.4, 180 * 72 / 25.4)
-    for make in TREES.values():
-        for layout in lay_out(maps.flow_map_of(make()), paper=paper):
-            assert_readable(layout)
-
-
-def test_words_are_drawn_on_the_picture() -> None:
-    shown = maps.flow_map_of(case("bath"))
-    (picture,) = maps.pictures(shown)
-    (layout,) = lay_out(shown)
-    with Image.open(io.BytesIO(picture.png)) as opened:
-        image = opened.convert("L")
-    scale = image.width / layout.width
-    for line in text_lines(layout):
-        left, top = round(line.rect.x * scale), round(line.rect.y * scale)
-        right, bottom = round(line.rect.right * scale), round(line.rect.bottom * scale)
-        shades = image.crop((left, top, right, bottom)).tobytes()
-        assert min(shades) < 140
-        assert max(shades) > 200
-
-
-def test_alternative_text_counts_and_names() -> None:
-    tree = case("bath")
-    (picture,) = maps.pictures(maps.flow_map_of(tree))
-    assert "6 partners and 12 flows" in picture.alt_text
-    assert "from Bath and North East Somerset Council to Department for Work" in picture.alt_text
-    assert "special category" in picture.alt_text
-    for picture in maps.pictures(maps.flow_map_of(large_agreement(60, 40, 200))):
-        assert "60 partners and 200 flows" in picture.alt_text
-        assert len(picture.alt_text) < 1_700
-
-
-def test_alternative_text_of_gaps_and_of_one() -> None:
-    tree = agreement([partner(1)], [{"id": "flow-1", "name": "Later"}])
-    (picture,) = maps.pictures(maps.flow_map_of(tree))
-    assert "1 partner and 1 flow." in picture.alt_text
-    assert "a sender not answered yet to a receiver not answered yet" in picture.alt_text
-    assert "Receivernotansweredyet" in words_of(lay_out(maps.flow_map_of(tree))[0])
-
-
-def test_the_fonts_are_there_with_their_licence(tmp_path: Path) -> None:
-    folder = templates_dir() / "fonts"
-    licence = (folder / "LICENCE-Liberation.txt").read_text("utf-8")
-    assert "SIL OPEN FONT LICENSE" in licence.upper()
-    with pytest.raises(ShareBuilderError, match="cannot be read"):
-        Typeface(tmp_path).width("Words", 8)
 
 
 names = st.one_of(

@@ -23,7 +23,7 @@ from sharebuilder.documents.flow_map.model import GRAVITY, FlowMap
 from sharebuilder.documents.flow_map.places import beside, flow_at, places
 from sharebuilder.documents.flow_map.shapes import Point
 from sharebuilder.resources import seeds_dir
-from tests.documents.test_flow_map import agreement, assert_readable, flow, partner
+from tests.documents.flow_maps import agreement, assert_readable, flow, partner
 
 if TYPE_CHECKING:
     from pathlib import Path

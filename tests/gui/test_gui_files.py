@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,6 @@ from tests.gui.driver import Person
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HEAD = '{"format": "sharebuilder-agreement", "format_version": '
 BATH = seeds_dir() / "cases" / "bath.sharebuilder"
-
-
-@pytest.fixture
-def bath(tmp_path: Path) -> Path:
-    return Path(shutil.copy(BATH, tmp_path / "bath.sharebuilder"))
 
 
 @pytest.mark.parametrize(

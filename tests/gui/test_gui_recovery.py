@@ -37,11 +37,6 @@ ELSEWHERE = Somebody("me", "", "MY-OTHER-PC", "cccc")
 TITLE, AIM, MISSION = Pointer("/about/title"), Pointer("/case/aim"), Pointer("/case/mission")
 
 
-@pytest.fixture
-def bath(tmp_path: Path) -> Path:
-    return Path(shutil.copy(BATH, tmp_path / "bath.sharebuilder"))
-
-
 def crashed(agreement: OpenAgreement, **answers: str) -> Path:
     """The journal of a program that ended without saving."""
     recorder = Recorder(agreement, person=ELSEWHERE)

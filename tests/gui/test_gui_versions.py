@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
 BATH = seeds_dir() / "cases" / "bath.sharebuilder"
 AIM, MISSION = Pointer("/case/aim"), Pointer("/case/mission")
 PARTNERS = Pointer("/partners")
-
-
-@pytest.fixture
-def bath(tmp_path: Path) -> Path:
-    return Path(shutil.copy(BATH, tmp_path / "bath.sharebuilder"))
 
 
 def saved_thrice(person: Person, bath: Path) -> None:
