@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sharebuilder.findings.days import is_law_here, law_day
 from sharebuilder.knowledge.former import FormerThings, Sought
 from sharebuilder.knowledge.once import once
+from sharebuilder.model.remembered import remembers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sharebuilder.findings.look import Look
     from sharebuilder.knowledge.entry import Entry
@@ -56,18 +57,18 @@ def former_bodies(knowledge: Knowledge) -> tuple[FormerBody, ...]:
 
 def bodies_named(knowledge: Knowledge, name: str) -> tuple[FormerBody, ...]:
     """The former bodies that the name of a partner names. A name is looked at only once."""
-    known = _named(knowledge)
-    if name not in known:
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[name] = tuple(one for one in former_bodies(knowledge) if one.is_named(name))
-    return known[name]
+    return _named(knowledge)(name)
 
 
 @once
-def _named(knowledge: Knowledge) -> dict[str, tuple[FormerBody, ...]]:
-    del knowledge  # each has a memory of its own
-    return {}
+def _named(knowledge: Knowledge) -> Callable[[str], tuple[FormerBody, ...]]:
+    bodies = former_bodies(knowledge)
+
+    @remembers(_REMEMBERED)
+    def named(name: str) -> tuple[FormerBody, ...]:
+        return tuple(one for one in bodies if one.is_named(name))
+
+    return named
 
 
 @once

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from sharebuilder.model.remembered import remembers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,7 @@ class Detector:
     mask: Callable[[str], str]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembers(_REMEMBERED)
 def identifiers_in(text: str) -> tuple[Found, ...]:
     """What a text holds that points to a person, in the order of the detectors."""
     if not _ANYTHING.search(text):

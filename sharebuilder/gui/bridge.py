@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sharebuilder.gui.beside import Beside
+from sharebuilder.model.remembered import forget
 from sharebuilder.questions.progress import ProgressKeeper
 
 if TYPE_CHECKING:
@@ -74,10 +75,11 @@ class Bridge(QObject):
         """Stop listening, for good.
 
         Qt keeps what is connected to a signal for as long as the sender lives, and so would keep
-        every page of an agreement that was put away.
+        every page of an agreement that was put away. What somebody wrote is not kept either.
         """
         self._timer.stop()
         self._stop()
+        forget()
         self.deleteLater()
 
     @property

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.knowledge.once import once
 from sharebuilder.knowledge.safe_pattern import evened, unsafe
+from sharebuilder.model.remembered import remembers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,18 +73,14 @@ class FormerThings:
         """
         self._sought = tuple(sought)
         self._past = past
-        self._known: dict[str, tuple[Mention, ...]] = {}
+        self._mentions = remembers(_REMEMBERED)(self._look)
 
     def named_in(self, text: str) -> tuple[Mention, ...]:
         """What a text names, each entry once. Texts that were looked at before cost nothing."""
-        found = self._known.get(text)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[text] = self._look(evened(text))
-        return found
+        return self._mentions(text)
 
     def _look(self, text: str) -> tuple[Mention, ...]:
+        text = evened(text)
         found: dict[str, Mention] = {}
         for one in self._sought:
             if one.entry.id in found:

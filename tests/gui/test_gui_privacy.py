@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from sharebuilder.model import remembered
 from sharebuilder.storage.agreement_file import read_agreement
+
+if TYPE_CHECKING:
+    from tests.gui.driver import Person
 
 ROOT = Path(__file__).resolve().parents[2]
 CANARY = "Zebedee Quillfeather"
@@ -138,3 +144,18 @@ def test_the_search_would_find_it(tmp_path: Path) -> None:
     (tmp_path / f"{CANARY.split()[1].lower()}.txt").write_text("", encoding="utf-8")
     (tmp_path / "wide").write_bytes(CANARY.encode("utf-16-le"))
     assert len(holding(tmp_path, CANARY.encode())) == 3
+
+
+def test_nothing_of_an_agreement_that_was_put_away_is_remembered(person: Person) -> None:
+    def remembered_texts() -> str:
+        caches = [gc.get_referents(memory) for memory in remembered._memories]
+        return " ".join(repr(one) for cache in caches for one in cache if isinstance(one, dict))
+
+    person.window.start_from_case("bath")
+    person.write("/case/mission", f"As {CANARY} said")
+    person.until(lambda: CANARY in remembered_texts())
+    person.window.start_from_case("essex")
+    person.settle()
+    person.press("Discard the changes")
+    person.until(lambda: "Essex" in person.window.windowTitle())
+    assert CANARY not in remembered_texts()

@@ -11,6 +11,7 @@ from sharebuilder.documents.catalogue import document_kind
 from sharebuilder.documents.house_style import HouseStyle, house_style_for
 from sharebuilder.documents.target import Taken
 from sharebuilder.errors import ShareBuilderError
+from sharebuilder.model.remembered import forget
 from sharebuilder.organisation.in_force import HOUSE_STYLE, TEMPLATES, in_force
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class _Work:
                 f"{path}: the agreement has errors, so the documents are marked as drafts. "
                 "“sharebuilder check” lists them."
             )
+        forget()  # the next agreement has texts of its own
         return entries
 
     def _style(self, path: Path) -> HouseStyle:

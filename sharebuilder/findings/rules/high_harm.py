@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.look import Look, filled
 from sharebuilder.findings.rule import Hit, rule
 from sharebuilder.findings.sources import act, uk_gdpr
 from sharebuilder.knowledge.once import once
+from sharebuilder.model.remembered import remembers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ def _likeness(knowledge: Knowledge) -> Callable[[str], str]:
     known = _high_harm_names(knowledge)
 
     # Every edit of an item asks again about all names, and all but one are as they were.
-    @lru_cache(maxsize=_NAMES_KEPT)
+    @remembers(_NAMES_KEPT)
     def like(name: str) -> str:
         words = _words(name)
         short = len(words.split()) <= _SHORT_NAME
