@@ -326,6 +326,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A translation cannot be used: the file is damaged, or is no translation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About: {about}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1932,6 +1936,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ShareBuilder speaks English. Put the file sharebuilder_{language}.qm into this folder, or choose another language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ShareBuilder speaks English. Put the file there again, or take it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ShareBuilder user guide.docx</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2299,6 +2311,10 @@
     </message>
     <message>
         <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no words for the language “{language}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
