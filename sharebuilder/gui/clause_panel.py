@@ -142,7 +142,10 @@ class ClausePanel(QWidget):
         except ShareBuilderError as error:
             return f"{error.problem} {error.remedy}".strip()
         except Exception as error:  # noqa: BLE001 - a thread must not die unheard
-            return f"The clause cannot be shown here ({type(error).__name__}). Your answer is safe."
+            return tr(
+                "The clause cannot be shown here ({fault}). Your answer is safe.",
+                fault=type(error).__name__,
+            )
 
     def _found(self, asked: int, found: Clause | str) -> None:
         self._reading = False

@@ -2218,6 +2218,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The clause cannot be shown here ({fault}). Your answer is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The documents could not be built ({fault}: {error}).</source>
         <translation type="unfinished"></translation>
     </message>
