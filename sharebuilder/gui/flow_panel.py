@@ -73,7 +73,7 @@ class FlowPanel(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.map)
         self.stack.addWidget(self.matrix)
-        self.how = Text(_HOW_MAP, "hint")
+        self.how = Text(tr(_HOW_MAP), "hint")
         self.how.setMaximumWidth(characters(self, 95))
         self.status = Text("")
         self.problem = Text("")

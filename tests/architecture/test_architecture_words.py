@@ -170,6 +170,29 @@ def test_what_is_marked_early_is_translated_when_it_is_shown() -> None:
     assert early == []
 
 
+def test_a_text_that_was_marked_early_goes_through_the_translator_when_it_is_used() -> None:
+    untranslated = []
+    for module, tree in MODULES.items():
+        constants = {
+            node.targets[0].id
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Call)
+            and called(node.value) == "tr_later"
+        }
+        translated = {id(each) for call in marked(tree) for each in ast.walk(call)}
+        untranslated += [
+            f"{module}, line {node.lineno}: {node.id}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name)
+            and node.id in constants
+            and isinstance(node.ctx, ast.Load)
+            and id(node) not in translated
+        ]
+    assert untranslated == []
+
+
 def texts(catalogue: Path) -> set[str]:
     return {one.findtext("source", "") for one in ET.parse(catalogue).iter("message")}
 

@@ -83,4 +83,4 @@ def _offer_tables(window: MainWindow, path: Path) -> None:
 
 
 def _say(window: MainWindow, words: str) -> None:
-    window.messages.show_message("prompt", words, detail=_WHAT)
+    window.messages.show_message("prompt", words, detail=tr(_WHAT))
