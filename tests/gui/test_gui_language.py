@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import words
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox
 
@@ -178,12 +180,20 @@ def test_a_place_that_the_english_does_not_have_leaves_the_english() -> None:
     assert tr("Saved as {name}.", name="a.sharebuilder") == "Saved as a.sharebuilder."
 
 
-def test_braces_and_counts_that_a_person_typed_stay_as_they_are() -> None:
-    typed = "{name} %n {0} {x!r:>99} }{"
+@given(st.text() | st.sampled_from(["{name} %n {0}", "{x!r:>99} }{", "{{}}", "&&%1"]))
+def test_what_a_person_typed_stays_as_it_is(typed: str) -> None:
+    speak(None)
     assert tr("Saved as {name}.", name=typed) == f"Saved as {typed}."
     assert tr("{document}, here and in %n more places", None, 1, document=typed) == (
         f"{typed}, here and in 1 more place"
     )
+
+
+@given(st.binary(max_size=300), st.booleans())
+def test_whatever_a_file_holds_the_look_at_it_ends_with_an_answer(
+    content: bytes, begun: bool
+) -> None:
+    assert is_whole(ENGLISH.read_bytes()[:16] + content if begun else content) is False
 
 
 def test_qt_speaks_the_language_too_where_it_has_it(made: bytes) -> None:
