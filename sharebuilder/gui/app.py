@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sharebuilder.gui.fault import LastResort
+from sharebuilder.gui.language import choose_language
 from sharebuilder.gui.main_window import MainWindow
 from sharebuilder.gui.one_window import OneWindow
 from sharebuilder.gui.organisation_notice import OrganisationNotice, organisation_defaults
@@ -37,11 +38,14 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     if path is not None and one.handed_over(path):
         return 0
     settings = Settings(StoredSettings(), organisation_defaults())
+    unspoken = choose_language(app, settings.language)
     window = make_window(app, settings)
     log = keep_log()
     try:
         with LastResort(window):
             window.show()
+            if unspoken is not None:
+                window.messages.show_error(unspoken)
             OrganisationNotice(window)
             one.listen(window)
             if path is not None:

@@ -25,6 +25,7 @@ from sharebuilder.gui.saving import Saving
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.start_page import StartPage
 from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.gui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _SCREENING = "/screening/urgent"  # where one begins who asks whether an agreement is needed
 _SCALES = (100, 125, 150, 175, 200)
+_UNDONE, _REDONE = tr_later("Taken back: {edit}."), tr_later("Done again: {edit}.")
 
 
 class MainWindow(QMainWindow):
@@ -155,13 +157,13 @@ class MainWindow(QMainWindow):
         where = ": ".join(str(part) for part in (first.file, first.place) if part)
         self.messages.show_message(
             "warning",
-            f"A knowledge pack was left out. {first.problem}",
+            tr("A knowledge pack was left out. {problem}", problem=first.problem),
             detail="\n".join([first.remedy, where, *map(str, others)]),
         )
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say what was done, with an Undo button where wanted."""
-        actions = (("Undo", self.undo),) if undo else ()
+        actions = ((tr("Undo"), self.undo),) if undo else ()
         self.messages.show_message("good", message, actions=actions, passing=True)
 
     def check(self) -> None:
@@ -388,7 +390,7 @@ class MainWindow(QMainWindow):
             place = said_about((before, agreement.tree), place)
         self.workspace.go_to(place)
         self.messages.show_message(
-            "good", f"{'Done again' if redo else 'Taken back'}: {label}.", passing=True
+            "good", tr(_REDONE if redo else _UNDONE, edit=label), passing=True
         )
 
     def _forget(self, name: str) -> None:
