@@ -140,12 +140,11 @@ class Walk(RuleBasedStateMachine):
         self.said: dict[Pointer, str] = {}
         self.path = Path(mkdtemp(dir=self.folder)) / "walk.sharebuilder"
 
-    def teardown(self) -> None:
-        self.person.window.saving.discarded = True
-
     @initialize(case=st.sampled_from(_CASES))
     def open_a_case(self, case: Path) -> None:
-        self.person.window.saving.discarded = True
+        if self.opened:  # the walk before left changes, and would be asked about them
+            self.person.workspace.flush()
+            self.person.window.save()
         self.path = Path(mkdtemp(dir=self.folder)) / "walk.sharebuilder"
         shutil.copy(case, self.path)
         self.person.window.open_path(self.path)
@@ -202,7 +201,19 @@ class Walk(RuleBasedStateMachine):
         self.person.window.save()
         self.person.window.open_path(self.path)
         self.person.settle()
-        assert json.dumps(self.agreement.tree) == before
+        assert json.dumps(self.agreement.tree) == before, self._what_differs(before)
+
+    def _what_differs(self, before: str) -> str:
+        """The places that differ, and what the window says: a replay may not show it again."""
+        from sharebuilder.model.difference import difference
+
+        places = [one.pointer for one in difference(json.loads(before), self.agreement.tree)]
+        unsaved = "with" if self.agreement.dirty else "without"
+        return f"{places[:5]} differ, {unsaved} changes, and it says {self.window_says!r}"
+
+    @property
+    def window_says(self) -> str:
+        return self.person.window.messages.text
 
     @rule(at=st.integers(0, 5))
     def add_or_delete_a_record(self, at: int) -> None:
