@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from sharebuilder.gui.first_look import MENUS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -96,7 +98,7 @@ class Actions(QObject):
             current: the theme and the size that are chosen now.
         """
         bar.clear()
-        file = bar.addMenu("&File")
+        file, edit, go, agreement, view, about = (bar.addMenu(title) for title in MENUS)
         file.addActions([self.new, self.open])
         self.recent = file.addMenu("Open &recent")
         file.addAction(self.start)
@@ -104,11 +106,9 @@ class Actions(QObject):
         file.addActions([self.save, self.save_as, self.versions, self.print])
         file.addSeparator()
         file.addAction(self.close)
-        edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.find, self.find_next, self.find_previous])
-        go = bar.addMenu("&Go")
         go.addAction(self.go_to)
         go.addSeparator()
         go.addActions([self.previous, self.next])
@@ -116,9 +116,7 @@ class Actions(QObject):
         for step_id, title in steps:
             action = go.addAction(title.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, one=step_id: go_to_step(one))
-        agreement = bar.addMenu("&Agreement")
         agreement.addActions([self.check, self.build])
-        view = bar.addMenu("&View")
         view.addActions([self.larger, self.smaller])
         sizes = view.addMenu("Text si&ze")
         self._choices(
@@ -129,7 +127,7 @@ class Actions(QObject):
         )
         colours = view.addMenu("&Colours")
         self._choices(colours, list(_THEMES), current[0], choose_theme)
-        bar.addMenu("&Help").addActions([self.help, self.save_guide])
+        about.addActions([self.help, self.save_guide])
 
     def _choices(
         self,
