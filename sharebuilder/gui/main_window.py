@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QPushButton, QStackedWidget
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self,
         settings: Settings | None = None,
         files: Files | None = None,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
         *,
         furnished: bool = True,
     ) -> None:
@@ -73,12 +73,12 @@ class MainWindow(QMainWindow):
         Args:
             settings: what is remembered; nothing when left out.
             files: who asks for files; the system's choosers when left out.
-            today: the day.
+            today: the day; that of this computer when left out.
             furnished: whether everything is in it; else `furnish` puts it there.
         """
         super().__init__()
         self.settings = settings or Settings()
-        self.today = today
+        self.today = today or _today
         self.services: Services | None = None
         self.workspace: Workspace | None = None
         self.furnished = False
@@ -387,3 +387,9 @@ class MainWindow(QMainWindow):
             self.settings.forget(one)
         self._show_recent()
         self.start_page.show_recent(self.settings.recent)
+
+
+def _today() -> date:
+    from datetime import date  # slow to load, and not needed to start
+
+    return date.today()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from sharebuilder.organisation.in_force import in_force, said
+from sharebuilder.organisation.places import any_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,10 @@ _FOLDER = "documents_folder"
 
 def organisation_defaults() -> Mapping[str, JsonValue]:
     """What holds until this person chooses something else. Nothing that it names is looked at."""
+    if not any_settings():
+        return {}  # most people: nothing is loaded for them that reads such a file
+    from sharebuilder.organisation.in_force import said
+
     values = said().values
     found = {name: one.value for name, one in values.items()}
     if _FOLDER in values:
@@ -48,6 +52,8 @@ class OrganisationNotice(QObject):
         self._timer.start(_LOOK)
 
     def _ask(self) -> None:
+        from sharebuilder.organisation.in_force import in_force
+
         self._problems = in_force().problems
 
     def _show(self) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
@@ -21,8 +20,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 _DARK = 128  # of 255: a ground darker than this is a dark one
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme. Text on its ground has a contrast of 7:1 or more.
 
     Attributes:
@@ -118,8 +116,7 @@ CONTRAST = Colours(
 _COLOURS: dict[ThemeName, Colours] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """How the window looks."""
 
     name: ThemeName = "light"
