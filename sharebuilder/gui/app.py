@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     log = keep_log()
     try:
         furnish(app, window)
+        gc.freeze()  # what is here now stays until the end
+        gc.enable()
         with LastResort(window):
             OrganisationNotice(window)
             one.listen(window)
