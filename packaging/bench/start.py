@@ -110,7 +110,12 @@ def rows(runs: int = _RUNS) -> list[Row]:
         environment = _environment(Path(home))
         for script in (_BARE, _OURS):
             _start((script,), environment)  # what is read from the disk once, and compiled once
-        times: dict[str, list[tuple[float, float]]] = {"ours": [], "bare": [], "page": [], "new": []}
+        times: dict[str, list[tuple[float, float]]] = {
+            "ours": [],
+            "bare": [],
+            "page": [],
+            "new": [],
+        }
         for _ in range(runs):
             times["ours"].append(_start((_OURS,), environment))
             times["bare"].append(_start((_BARE,), environment))

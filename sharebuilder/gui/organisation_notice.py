@@ -52,6 +52,9 @@ class OrganisationNotice(QObject):
         self._timer.start(_LOOK)
 
     def _ask(self) -> None:
+        if not any_settings():
+            self._problems = ()
+            return
         from sharebuilder.organisation.in_force import in_force
 
         self._problems = in_force().problems
