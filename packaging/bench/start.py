@@ -10,9 +10,9 @@ look for the kind of each, and that alone takes as long as a third of a start.
 
 from __future__ import annotations
 
-import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,13 +20,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bundle.screen import Screen
+
+from bench.home import of_its_own
 from bench.measure import Row
+from bench.options import often, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ROOT = Path(__file__).resolve().parents[2]
-_RUNS = 15
+_RUNS, _BUNDLE_RUNS = 15, 5
+_CASE = _ROOT / "seeds" / "cases" / "essex.sharebuilder"
 _SOON = 500.0  # milliseconds within which a person can begin, as the work that was asked for says
 
 _WATCH = """
@@ -98,16 +103,15 @@ main([])
 """
 
 
-def rows(runs: int = _RUNS) -> list[Row]:
-    """The rows on the start.
-
-    Args:
-        runs: how often each start is tried.
-    """
+def rows() -> list[Row]:
+    """The rows on the start, and that of a bundle's where one is named."""
+    runs = often(_RUNS)
     screen = os.environ.get("QT_QPA_PLATFORM", "real screen")
+    fewer = max(1, runs // 3)
     how = f"{screen}, warm; the quickest of {runs} starts of each, in turn"
+    few = f"{screen}, warm; the quickest of {fewer} starts"
     with tempfile.TemporaryDirectory(prefix="sharebuilder-bench-") as home:
-        environment = _environment(Path(home))
+        environment = of_its_own(Path(home))
         for script in (_BARE, _OURS):
             _start((script,), environment)  # what is read from the disk once, and compiled once
         times: dict[str, list[tuple[float, float]]] = {
@@ -119,35 +123,55 @@ def rows(runs: int = _RUNS) -> list[Row]:
         for _ in range(runs):
             times["ours"].append(_start((_OURS,), environment))
             times["bare"].append(_start((_BARE,), environment))
-        for _ in range(max(1, runs // 3)):
+        for _ in range(fewer):
             times["page"].append(_start((_USABLE,), environment))
             times["new"].append(_start((_USABLE, "new"), environment))
     wall = {name: min(one for one, _ in found) for name, found in times.items()}
     work = {name: min(one for _, one in found) for name, found in times.items()}
-    about = "process start to the first painted window, against an empty QMainWindow"
-    return [
-        Row("start-vs-bare-window", wall["ours"], wall["bare"], "ms", f"{about} ({how})"),
+    about = "process start to the first painted window, with settings that were kept, against an "
+    about += "empty QMainWindow"
+    found = [
+        Row("start-vs-bare-window", wall["ours"], wall["bare"], "ms", about, how),
         Row("start-work-vs-bare-window", work["ours"], work["bare"], "ms",
-            f"the processor’s time of the same ({how})"),
+            "the processor’s time of the same", how),
         Row("start-page-vs-half-second", wall["page"], _SOON, "ms",
-            f"process start to a whole start page that takes keys, against half a second ({how})"),
+            "process start to a whole start page that takes keys, against half a second", few),
         Row("first-answer-vs-half-second", wall["new"] - wall["page"], _SOON, "ms",
             "from “Start a new agreement” to the first question, painted and with the focus, "
-            f"against half a second ({how})"),
+            "against half a second", few),
     ]  # fmt: skip
+    return [*found, _bundle(options.bundle)] if not why_no_bundle() else found
 
 
-def _environment(home: Path) -> dict[str, str]:
-    """A person's own folder with settings in it, and nothing that keeps Python from its cache."""
-    kept = home / "config" / "ShareBuilder"
-    kept.mkdir(parents=True)
-    recent = [str(home / f"Agreement {n}.sharebuilder") for n in range(1, 4)]
-    settings = {"recent_files": recent, "window_width": 1280, "window_height": 800}
-    (kept / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
-    places = {"XDG_CONFIG_HOME": home / "config", "XDG_DATA_HOME": home / "data"}
-    places |= {"APPDATA": home / "config", "LOCALAPPDATA": home / "config"}
-    usual = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
-    return usual | {name: str(place) for name, place in places.items()}
+def why_no_bundle() -> str:
+    """Why the start of a bundle cannot be measured; empty where it can."""
+    if options.bundle is None:
+        return "--bundle names no program of a bundle"
+    if not options.bundle.is_file():
+        return f"there is no program {options.bundle.name} where --bundle says"
+    absent = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
+    return f"{' and '.join(absent)} must be installed to see its window" if absent else ""
+
+
+def _bundle(program: Path | None) -> Row:
+    """The row `start-bundle-vs-checkout`: until the window shows an agreement, on a real screen."""
+    runs = often(_BUNDLE_RUNS)
+    times: tuple[list[float], list[float]] = ([], [])
+    with tempfile.TemporaryDirectory(prefix="sharebuilder-bench-") as home, Screen() as screen:
+        environment = of_its_own(Path(home)) | screen.environment
+        for _ in range(runs):
+            for kept, command in zip(
+                times, ([str(program)], [sys.executable, "-m", "sharebuilder"]), strict=True
+            ):
+                file = Path(home, f"{len(kept)}-{command[-1].rpartition('/')[2]}.sharebuilder")
+                shutil.copyfile(_CASE, file)
+                took = screen.open_and_close([*command, str(file)], environment, _ROOT)
+                kept.append(took * 1000)
+    return Row(
+        "start-bundle-vs-checkout", min(times[0]), min(times[1]), "ms",
+        "a bundle’s program from its start to the window with a worked case, against the checkout",
+        f"Xvfb; the quickest of {runs} starts of each, in turn",
+    )  # fmt: skip
 
 
 def _start(words: Iterable[str], environment: dict[str, str]) -> tuple[float, float]:
