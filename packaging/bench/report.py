@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _HEAD = (
     (
-        "| row | what is measured, against which peer, on what | how | ours | peer | ratio | limit | "
-        "holds |"
+        "| row | what is measured, against which peer, on what | how | ours | peer | ratio | "
+        "limit | holds |"
     ),
     "| --- | --- | --- | ---: | ---: | ---: | --- | --- |",
 )

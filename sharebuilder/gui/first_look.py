@@ -48,7 +48,9 @@ class FirstLook(QWidget):
         inside.addWidget(header)
         page = _spaced(QVBoxLayout(), self, PAGE_GAP, PAGE_MARGIN)
         if headline:
-            page.addWidget(_label(HEADLINE, "title"))
+            title = _label(HEADLINE, "title")
+            title.setWordWrap(True)
+            page.addWidget(title)
         page.addStretch(1)
         inside.addLayout(page, 1)
 
