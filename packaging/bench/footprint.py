@@ -14,21 +14,26 @@ from bench.measure import Row
 from bench.options import often
 
 _ROOT = Path(__file__).resolve().parents[2]
-_SETTLED = 4000  # milliseconds after which a window has done what it does by itself
 _SIZE = (60, 250, 200)
 _RUNS = 3
-_HOW = f"resident pages {_SETTLED // 1000} seconds after the window; the least of {_RUNS} starts"
+_HOW = f"resident pages once the window has rested for three seconds; the least of {_RUNS} starts"
 _REPORT = """
-import resource, sys
+import os, resource, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-def report():
+work, quiet = 0.0, 0
+def look():
+    global work, quiet
+    now = time.process_time()
+    quiet = quiet + 1 if now - work < 0.01 else 0
+    work = now
+    if quiet < 6:
+        return
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     print(pages * resource.getpagesize() / 2**20, flush=True)
-    import os
     os._exit(0)
-def after(milliseconds):
-    QTimer.singleShot(milliseconds, report)
+timer = QTimer()
+timer.timeout.connect(look)
 """
 _BARE = (
     _REPORT
@@ -38,7 +43,7 @@ application = QApplication(sys.argv[:1])
 window = QMainWindow()
 window.resize(1366, 768)
 window.show()
-after(int(sys.argv[1]))
+timer.start(500)
 application.exec()
 """
 )
@@ -51,10 +56,10 @@ first_window = app.first_window
 def sized(*words):
     window = first_window(*words)
     window.resize(1366, 768)
-    after(int(sys.argv[1]))
+    timer.start(500)
     return window
 app.first_window = sized
-main(sys.argv[2:])
+main(sys.argv[1:])
 """
 )
 
@@ -85,7 +90,7 @@ def _megabytes(script: str, *words: str) -> float:
 def _once(script: str, *words: str) -> float:
     with tempfile.TemporaryDirectory(prefix="sharebuilder-bench-") as home:
         done = subprocess.run(
-            [sys.executable, "-c", script, str(_SETTLED), *words],
+            [sys.executable, "-c", script, *words],
             cwd=_ROOT, env=of_its_own(Path(home)), check=True, timeout=120, capture_output=True,
             text=True,
         )  # fmt: skip

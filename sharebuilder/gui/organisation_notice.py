@@ -45,6 +45,8 @@ class OrganisationNotice(QObject):
         super().__init__(window)
         self._window = window
         self._problems: Sequence[SeedProblem] | None = None
+        if not any_settings():
+            return
         # A daemon: a drive that never answers must not keep the program from ending.
         threading.Thread(target=self._ask, daemon=True).start()
         self._timer = QTimer(self)
@@ -52,9 +54,6 @@ class OrganisationNotice(QObject):
         self._timer.start(_LOOK)
 
     def _ask(self) -> None:
-        if not any_settings():
-            self._problems = ()
-            return
         from sharebuilder.organisation.in_force import in_force
 
         self._problems = in_force().problems

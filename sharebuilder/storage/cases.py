@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.resources import seeds_dir
-from sharebuilder.storage.reading import decode, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
 
 EXTENSION = ".sharebuilder"
+_HEAD = 16 * 1024  # bytes; what a case says of itself takes a quarter of it
 _ABOUT = '\n  "about": '  # at the outermost level of a file as ShareBuilder writes it
 
 
@@ -42,29 +42,29 @@ def worked_cases(folder: Path | None = None) -> tuple[WorkedCase, ...]:
 
 
 def _case(path: Path) -> WorkedCase:
-    about = _about(decode(read_bytes(path), path), path)
+    about = _about(path)
     example = about.get("worked_example")
     told = example if isinstance(example, dict) else {}
     place, title, story = told.get("place"), about.get("title"), told.get("story")
     return WorkedCase(path.stem, str(place or ""), str(title or ""), str(story or ""), path)
 
 
-def _about(text: str, path: Path) -> JsonObject:
+def _about(path: Path) -> JsonObject:
     """What a case says of itself.
 
     It stands near the head of the file. The start page shows no more, and to read on would take
-    longer than all else that the page does.
+    longer, and more memory, than all else that the page does.
     """
     from json import JSONDecoder
 
-    head = text.find(_ABOUT)
-    with contextlib.suppress(ValueError):
-        about, _end = JSONDecoder().raw_decode(text, head + len(_ABOUT))
-        if head >= 0 and isinstance(about, dict):
+    with contextlib.suppress(OSError, ValueError), path.open("rb") as opened:
+        head = opened.read(_HEAD).decode("utf-8", "ignore")  # the cut may go through a letter
+        about, _end = JSONDecoder().raw_decode(head, head.index(_ABOUT) + len(_ABOUT))
+        if isinstance(about, dict):
             return about
-    from sharebuilder.storage.agreement_file import agreement_from_text
+    from sharebuilder.storage.agreement_file import read_agreement
 
-    whole = agreement_from_text(text, path).get("about")  # or what is wrong with the file
+    whole = read_agreement(path).tree.get("about")  # or what is wrong with the file
     return whole if isinstance(whole, dict) else {}
 
 
