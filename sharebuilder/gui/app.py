@@ -52,6 +52,7 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     log = keep_log()
     try:
         furnish(app, window)
+        gc.collect()
         gc.freeze()  # what is here now stays until the end
         gc.enable()
         with LastResort(window):
