@@ -12,7 +12,6 @@ look for the kind of each, and that alone takes as long as a third of a start.
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -173,6 +172,8 @@ def _bundle(program: Path | None) -> Row:
 
 def _start(words: Iterable[str], environment: dict[str, str]) -> tuple[float, float]:
     """How long a start takes, and how long the processor works for it, in milliseconds."""
+    import resource  # not on Windows, where the rest of this file can still be asked things
+
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     subprocess.run(
