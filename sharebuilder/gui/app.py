@@ -44,6 +44,8 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     settings = remembered_settings()
     window = first_window(app, settings)
     show_first_look(window, headline=path is None)
+    if not window.isVisible():
+        return 0  # closed again before there was anything in it
     from sharebuilder.gui.fault import LastResort
     from sharebuilder.gui.organisation_notice import OrganisationNotice
     from sharebuilder.storage.fault_log import end_log, keep_log
@@ -52,8 +54,9 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     log = keep_log()
     try:
         furnish(app, window)
+        # What is here now stays until the end: later looks for garbage pass over it.
         gc.collect()
-        gc.freeze()  # what is here now stays until the end
+        gc.freeze()
         gc.enable()
         with LastResort(window):
             OrganisationNotice(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 
-import PySide6  # which does it
+import PySide6  # noqa: F401 - it puts its own in the place of Python’s
 
 
 def use_plain_import() -> None:
@@ -18,5 +18,5 @@ def use_plain_import() -> None:
     https://github.com/napari/napari/issues/8584.
     """
     own = getattr(builtins, "__orig_import__", None)
-    if own is not None and PySide6.__name__:
+    if own is not None:
         builtins.__import__ = own

@@ -125,6 +125,20 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], list[str]]:
     return once
 
 
+def test_a_window_that_is_closed_at_once_ends_the_program() -> None:
+    script = """
+from sharebuilder.cli.main import main
+from sharebuilder.gui import app
+first_look = app.show_first_look
+def closed(window, **words):
+    first_look(window, **words)
+    window.close()
+app.show_first_look = closed
+print(main([]))
+"""
+    assert started(script) == ["0"]
+
+
 def test_little_is_loaded_before_something_is_seen(lines: Callable[[], list[str]]) -> None:
     before = lines()[0].split()
     ours = {name for name in before if name.startswith("sharebuilder.gui.")}
