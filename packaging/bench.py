@@ -38,27 +38,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.quick = arguments.quick
     rows: list[Row] = []
     begun = time.monotonic()
-    for name in arguments.only or SUITES:
+    to_come = list(arguments.only or SUITES)
+    unmeasured = [name for name in SUITES if name not in to_come]
+    while to_come:
+        name = to_come.pop(0)
         print(f"measuring {name}…", file=sys.stderr)
         rows += importlib.import_module(f"bench.{name}").rows()
+        # After each part: a long run that is broken off leaves what it has found.
+        _write(arguments, rows, _missing(unmeasured + to_come), time.monotonic() - begun)
     _print(rows)
+    return 0
+
+
+def _write(
+    arguments: argparse.Namespace, rows: Sequence[Row], missing: dict[str, str], seconds: float
+) -> None:
     on = arguments.machine or machine()
     if arguments.json:
         content = {"machine": on, "rows": [row.to_json() for row in rows]}
         arguments.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     if arguments.report:
-        minutes = (time.monotonic() - begun) / 60
-        text = report(rows, _missing(), on=on, day=date.today(), minutes=minutes)
+        text = report(rows, missing, on=on, day=date.today(), minutes=seconds / 60)
         arguments.report.write_text(text, encoding="utf-8")
-    return 0
 
 
-def _missing() -> dict[str, str]:
-    """The rows that need something that is not here, and what."""
+def _missing(parts: Sequence[str]) -> dict[str, str]:
+    """What is not in the table, and why.
+
+    Args:
+        parts: the parts of the suite that were not run.
+    """
     from bench.peers import why_no_docxtemplater
     from bench.start import why_no_bundle
 
-    why = {
+    why = {f"all of {name}": "this run left it out or did not come to it" for name in parts}
+    why |= {
         "document-vs-docxtemplater": why_no_docxtemplater(options.node_modules),
         "start-bundle-vs-checkout": why_no_bundle(),
     }

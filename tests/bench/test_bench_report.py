@@ -98,4 +98,6 @@ def test_a_short_run_writes_the_table_and_the_report(tmp_path: Path) -> None:
     assert "jsonschema" in shown[1]
     assert "a small machine" in written
     assert "`document-vs-docxtemplater`: not measured here, because" in written
+    assert "`all of document`: not measured here, because this run left it out" in written
+    assert "`all of checking`" not in written
     assert "`start-bundle-vs-checkout`: not measured here, because" in written
