@@ -96,7 +96,7 @@ def furnished(application, window):
     furnish(application, window)
     if "new" in sys.argv:
         window.new()
-        application.focusWidget().installEventFilter(watch)
+        application.focusWidget().window().installEventFilter(watch)
     else:
         window.start_page.new_button.installEventFilter(watch)
 app.furnish = furnished
