@@ -5,6 +5,7 @@
     python3 packaging/dev.py bench      measure, as ratios
     python3 packaging/dev.py shots      take a picture of each step
     python3 packaging/dev.py guide      make the user guide's pictures again; --word FILE for Word
+    python3 packaging/dev.py words      bring the catalogues of the window's words up to date
     python3 packaging/dev.py check      look at style, types and imports only
     python3 packaging/dev.py torture    try to break each promise, many times (hours)
     python3 packaging/dev.py bundle     make what is installed in offices; --check tries it
@@ -28,8 +29,8 @@ from devtools import commands
 from devtools.failure import Failure
 
 _COMMANDS = (
-    "run", "test", "bench", "shots", "guide", "check", "torture", "bundle", "sbom", "licences",
-    "audit",
+    "run", "test", "bench", "shots", "guide", "words", "check", "torture", "bundle", "sbom",
+    "licences", "audit",
 )  # fmt: skip
 
 

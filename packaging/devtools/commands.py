@@ -79,6 +79,12 @@ def guide(words: list[str]) -> int:
     return _in_venv(Path("packaging", "guide_pictures.py"), *words)
 
 
+def words(words: list[str]) -> int:
+    """Bring the catalogues of the window's words up to date; words name languages."""
+    prepare()
+    return _in_venv(Path("packaging", "words.py"), *words)
+
+
 def torture(words: list[str]) -> int:
     """Run the reliability campaigns; words name them and say how many cases."""
     prepare()

@@ -84,13 +84,25 @@ def shown(line: str) -> str:
 
 def written(tree: JsonObject) -> Iterator[tuple[str, str]]:
     """Every text that a person wrote to a question that is asked, and where it stands."""
+    waiting = tuple(_waiting(tree))
     open_now = {one.pointer for one in asked(tools().question_set, tree)}
     for steps, text in _texts(tree, ()):
         pointer = to_id_form(tree, Pointer("".join(f"/{step}" for step in steps)))
         parts = parse(pointer)
         above = {"".join(f"/{part}" for part in parts[: at + 1]) for at in range(len(parts))}
-        if above & open_now and _in_words(pattern_of(pointer)):
+        waits = any(f"/prompt_answers/id:{one}" in above for one in waiting)
+        if above & open_now and _in_words(pattern_of(pointer)) and not waits:
             yield pointer, text
+
+
+def _waiting(tree: JsonObject) -> Iterator[str]:
+    """The prompts that no document prints: set aside, or asked by a rule and not answered."""
+    found = tree.get("prompt_answers")
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict):
+            status, answer = one.get("status"), str(one.get("answer", "")).strip()
+            if status == "dismissed" or (one.get("rule") and (status == "parked" or not answer)):
+                yield str(one.get("id"))
 
 
 def _in_words(pattern: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from sharebuilder.gui.first_look import MENUS
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 _Key = QKeySequence.StandardKey
 _SCALES = (100, 125, 150, 175, 200)
 _THEMES = (
-    ("system", "As the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("contrast", "High contrast"),
+    ("system", tr_later("As the system")),
+    ("light", tr_later("Light")),
+    ("dark", tr_later("Dark")),
+    ("contrast", tr_later("High contrast")),
 )
 
 
@@ -37,30 +38,30 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._acts = acts
-        self.new = self._make("new", "&New agreement", _Key.New)
-        self.open = self._make("open", "&Open…", _Key.Open)
-        self.start = self._make("start", "Start page")
-        self.save = self._make("save", "&Save", _Key.Save)
-        self.save_as = self._make("save_as", "Save &as…", _Key.SaveAs, "Ctrl+Shift+S")
-        self.versions = self._make("versions", "&Versions…")
-        self.close = self._make("close", "&Close the window", _Key.Close, "Ctrl+W")
-        self.undo = self._make("undo", "&Undo", _Key.Undo)
-        self.redo = self._make("redo", "&Redo", _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.find = self._make("find", "&Find…", _Key.Find)
-        self.find_next = self._make("find_next", "Find &next", _Key.FindNext, "F3")
+        self.new = self._make("new", tr("&New agreement"), _Key.New)
+        self.open = self._make("open", tr("&Open…"), _Key.Open)
+        self.start = self._make("start", tr("Start page"))
+        self.save = self._make("save", tr("&Save"), _Key.Save)
+        self.save_as = self._make("save_as", tr("Save &as…"), _Key.SaveAs, "Ctrl+Shift+S")
+        self.versions = self._make("versions", tr("&Versions…"))
+        self.close = self._make("close", tr("&Close the window"), _Key.Close, "Ctrl+W")
+        self.undo = self._make("undo", tr("&Undo"), _Key.Undo)
+        self.redo = self._make("redo", tr("&Redo"), _Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = self._make("find", tr("&Find…"), _Key.Find)
+        self.find_next = self._make("find_next", tr("Find &next"), _Key.FindNext, "F3")
         self.find_previous = self._make(
-            "find_previous", "Find &previous", _Key.FindPrevious, "Shift+F3"
+            "find_previous", tr("Find &previous"), _Key.FindPrevious, "Shift+F3"
         )
-        self.go_to = self._make("go_to", "&Go to question…", None, "Ctrl+K")
-        self.print = self._make("print", "&Print what you have said…", _Key.Print, "Ctrl+P")
-        self.help = self._make("help", "&Guide to this step", _Key.HelpContents, "F1")
-        self.save_guide = self._make("save_guide", "&Save the guide as a Word file…")
-        self.next = self._make("next", "&Next step", None, "Ctrl+PgDown", "Ctrl+Return")
-        self.previous = self._make("previous", "&Previous step", None, "Ctrl+PgUp")
-        self.check = self._make("check", "&Check everything", None, "F7")
-        self.build = self._make("build", "&Build the documents…", None, "Ctrl+B")
-        self.larger = self._make("larger", "&Larger text", None, "Ctrl++", "Ctrl+=")
-        self.smaller = self._make("smaller", "&Smaller text", None, "Ctrl+-")
+        self.go_to = self._make("go_to", tr("&Go to question…"), None, "Ctrl+K")
+        self.print = self._make("print", tr("&Print what you have said…"), _Key.Print, "Ctrl+P")
+        self.help = self._make("help", tr("&Guide to this step"), _Key.HelpContents, "F1")
+        self.save_guide = self._make("save_guide", tr("&Save the guide as a Word file…"))
+        self.next = self._make("next", tr("&Next step"), None, "Ctrl+PgDown", "Ctrl+Return")
+        self.previous = self._make("previous", tr("&Previous step"), None, "Ctrl+PgUp")
+        self.check = self._make("check", tr("&Check everything"), None, "F7")
+        self.build = self._make("build", tr("&Build the documents…"), None, "Ctrl+B")
+        self.larger = self._make("larger", tr("&Larger text"), None, "Ctrl++", "Ctrl+=")
+        self.smaller = self._make("smaller", tr("&Smaller text"), None, "Ctrl+-")
         self.recent: QMenu | None = None
 
     def _make(
@@ -98,9 +99,9 @@ class Actions(QObject):
             current: the theme and the size that are chosen now.
         """
         bar.clear()
-        file, edit, go, agreement, view, about = (bar.addMenu(title) for title in MENUS)
+        file, edit, go, agreement, view, about = (bar.addMenu(tr(title)) for title in MENUS)
         file.addActions([self.new, self.open])
-        self.recent = file.addMenu("Open &recent")
+        self.recent = file.addMenu(tr("Open &recent"))
         file.addAction(self.start)
         file.addSeparator()
         file.addActions([self.save, self.save_as, self.versions, self.print])
@@ -118,15 +119,17 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False, one=step_id: go_to_step(one))
         agreement.addActions([self.check, self.build])
         view.addActions([self.larger, self.smaller])
-        sizes = view.addMenu("Text si&ze")
+        sizes = view.addMenu(tr("Text si&ze"))
         self._choices(
             sizes,
-            [(str(one), f"{one}%") for one in _SCALES],
+            [(str(one), tr("{size}%", size=one)) for one in _SCALES],
             str(current[1]),
             lambda one: choose_scale(int(one)),
         )
-        colours = view.addMenu("&Colours")
-        self._choices(colours, list(_THEMES), current[0], choose_theme)
+        colours = view.addMenu(tr("&Colours"))
+        self._choices(
+            colours, [(each, tr(words)) for each, words in _THEMES], current[0], choose_theme
+        )
         about.addActions([self.help, self.save_guide])
 
     def _choices(
@@ -146,9 +149,13 @@ class Actions(QObject):
 
     def show_history(self, undo: str, redo: str) -> None:
         """Say in the menu what Undo and Redo would do; nothing to do is grey."""
-        self.undo.setText(f"&Undo: {undo.replace('&', '&&')}" if undo else "&Undo")
+        self.undo.setText(
+            tr("&Undo: {undo}", undo=undo.replace("&", "&&")) if undo else tr("&Undo")
+        )
         self.undo.setEnabled(bool(undo))
-        self.redo.setText(f"&Redo: {redo.replace('&', '&&')}" if redo else "&Redo")
+        self.redo.setText(
+            tr("&Redo: {redo}", redo=redo.replace("&", "&&")) if redo else tr("&Redo")
+        )
         self.redo.setEnabled(bool(redo))
 
     def show_open(self, *, is_open: bool) -> None:
@@ -179,9 +186,9 @@ class Actions(QObject):
             action = self.recent.addAction(path.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, one=path: choose(one))
         self.recent.addSeparator()
-        self.forget = self.recent.addMenu("&Take one off this list")
+        self.forget = self.recent.addMenu(tr("&Take one off this list"))
         for path in paths:
             action = self.forget.addAction(path.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, one=path: forget(one))
-        self.forget_all = self.recent.addAction("&Clear this list")
+        self.forget_all = self.recent.addAction(tr("&Clear this list"))
         self.forget_all.triggered.connect(lambda _checked=False: forget(""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.advice.weighing import cell_words, level
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from sharebuilder.advice.weighing import Cell
@@ -17,12 +18,12 @@ LEVEL_STATES = {"low": "good", "medium": "warning", "high": "error"}
 
 def source_words(entry: Entry) -> str:
     """Where an entry comes from, and whether somebody read its source."""
-    words = f"Source: {entry.citation.text}."
+    words = [tr("Source: {text}.", text=entry.citation.text)]
     if entry.citation.url and not entry.verified:
-        words += " Not verified: read the text before you rely on it."
+        words.append(tr("Not verified: read the text before you rely on it."))
     if entry.pack:
-        words += f" From the pack “{entry.pack}”."
-    return words
+        words.append(tr("From the pack “{pack}”.", pack=entry.pack))
+    return " ".join(words)
 
 
 def level_words(cell: Cell) -> str:

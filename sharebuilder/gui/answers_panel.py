@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from sharebuilder.gui.fields import Flow, Fold, Text, button, column
 from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 from sharebuilder.questions.said import said_in
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class AnswersPanel(QWidget):
         self._services = services
         self.folds: dict[str, Fold] = {}
         inside = column(self, 0.2)
-        inside.addWidget(Text("Everything you have said", "section"))
-        self.open_button = button("Open all", lambda: self._open(opened=True), "link")
-        self.close_button = button("Close all", lambda: self._open(opened=False), "link")
+        inside.addWidget(Text(tr("Everything you have said"), "section"))
+        self.open_button = button(tr("Open all"), lambda: self._open(opened=True), "link")
+        self.close_button = button(tr("Close all"), lambda: self._open(opened=False), "link")
         line = Flow(0.6)
         line.add(self.open_button)
         line.add(self.close_button)
@@ -63,7 +64,7 @@ class AnswersPanel(QWidget):
         for step_id, fold in self.folds.items():
             found = self._services.bridge.progress.get(step_id)
             count = found.answered if found is not None else 0
-            fold.set_note(f"{count} answer{'s' * (count != 1)}")
+            fold.set_note(tr("%n answers", None, count))
             fold.setVisible(count > 0)
 
 
@@ -82,8 +83,8 @@ class Answers(QTextBrowser):
         self._step = step
         self._stale = True
         self._pieces: Iterator[str] = iter(())
-        self.setAccessibleName(f"What you have said: {step.title}")
-        self.setAccessibleDescription("Tab goes from one change link to the next.")
+        self.setAccessibleName(tr("What you have said: {title}", title=step.title))
+        self.setAccessibleDescription(tr("Tab goes from one change link to the next."))
         self.setOpenLinks(False)
         self.setFixedHeight(space(self, 4))
         self.anchorClicked.connect(self._go)
@@ -152,7 +153,8 @@ def paragraphs(services: Services, step: Step, *, change: bool) -> Iterator[str]
             yield f"<p><b>{escape(one.label)}:</b> {text}</p>"
             continue
         link = escape(one.pointer, quote=True)
-        again = f'<a href="{link}">Change {escape(_small(one.label))}</a>'
+        words = tr("Change {answer}", answer=_small(one.label))
+        again = f'<a href="{link}">{escape(words)}</a>'
         yield f"<p><b>{escape(one.label)}</b><br>{text}<br>{again}</p>"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from sharebuilder.gui.first_look import show_first_look
+from sharebuilder.gui.language import choose_language
 from sharebuilder.gui.main_window import MainWindow
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.theme import (
@@ -42,6 +43,7 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         if one.handed_over(path):
             return 0
     settings = remembered_settings()
+    unspoken = choose_language(app, settings.language)
     window = first_window(app, settings)
     show_first_look(window, headline=path is None)
     if not window.isVisible():
@@ -59,6 +61,8 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         gc.freeze()
         gc.enable()
         with LastResort(window):
+            if unspoken is not None:
+                window.messages.show_error(unspoken)
             OrganisationNotice(window)
             one.listen(window)
             if path is not None:

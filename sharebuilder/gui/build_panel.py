@@ -16,6 +16,7 @@ from sharebuilder.gui.document_list import DocumentList
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ class BuildPanel(QWidget):
         """What to say of the documents in the list of steps; empty before there are any."""
         if not self.paths:
             return ""
-        return "Built, and changed since" if self.stale else "Built"
+        return tr("Built, and changed since") if self.stale else tr("Built")
 
     @property
     def folder(self) -> Path:
@@ -129,23 +130,23 @@ class BuildPanel(QWidget):
         from sharebuilder.documents.catalogue import LAYOUTS
         from sharebuilder.documents.pdf import can_make_pdf
 
-        order = "Order of the agreement’s clauses"
+        order = tr("Order of the agreement’s clauses")
         self._inside.addWidget(Text(order, "label"))
         self.layout_choice = Combo()
-        self.layout_choice.addItem("As your house style says", "")
+        self.layout_choice.addItem(tr("As your house style says"), "")
         for layout in LAYOUTS:
             self.layout_choice.addItem(layout.title, layout.id)
         name(self.layout_choice, order)
         self._inside.addWidget(self.layout_choice)
-        self._inside.addWidget(Text("How?", "label"))
-        self.publish_box = QCheckBox("As the edition for publication")
-        hint = (
+        self._inside.addWidget(Text(tr("How?"), "label"))
+        self.publish_box = QCheckBox(tr("As the edition for publication"))
+        hint = tr(
             "Roles instead of people’s names. What you marked to be left out is left out, and the "
             "answers are not inside the file."
         )
         self.publish_box.setAccessibleDescription(hint)
-        self.pdf_box = QCheckBox("Make a PDF of each too")
-        pdf_hint = "" if can_make_pdf() else "This needs LibreOffice or Word on this computer."
+        self.pdf_box = QCheckBox(tr("Make a PDF of each too"))
+        pdf_hint = "" if can_make_pdf() else tr("This needs LibreOffice or Word on this computer.")
         self.pdf_box.setEnabled(not pdf_hint)
         self.pdf_box.setAccessibleDescription(pdf_hint)
         for widget in (self.publish_box, Text(hint, "hint"), self.pdf_box):
@@ -154,21 +155,21 @@ class BuildPanel(QWidget):
             self._inside.addWidget(Text(pdf_hint, "hint"))
 
     def _add_folder(self) -> None:
-        self._inside.addWidget(Text("Into which folder?", "label"))
+        self._inside.addWidget(Text(tr("Into which folder?"), "label"))
         self.folder_text = selectable(Text("", "hint"))
-        self.folder_button = button("Choose another folder…", self._choose_folder)
+        self.folder_button = button(tr("Choose another folder…"), self._choose_folder)
         line = Flow(0.6)
         line.add(self.folder_button)
         self._inside.addWidget(self.folder_text)
         self._inside.addWidget(line)
 
     def _add_buttons(self) -> None:
-        self.build_button = button("Build the documents", self.build, "primary")
-        self.cancel_button = button("Stop", self.builder.stop)
+        self.build_button = button(tr("Build the documents"), self.build, "primary")
+        self.cancel_button = button(tr("Stop"), self.builder.stop)
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setMaximumWidth(characters(self, 60))
-        name(self.bar, "Progress of the build")
+        name(self.bar, tr("Progress of the build"))
         line = Flow(0.6)
         line.add(self.build_button)
         line.add(self.cancel_button)
@@ -188,7 +189,7 @@ class BuildPanel(QWidget):
 
     def _show_folder(self) -> None:
         self.folder_text.say(str(self.folder))
-        self.folder_button.setAccessibleDescription(f"Now: {self.folder}")
+        self.folder_button.setAccessibleDescription(tr("Now: {folder}", folder=self.folder))
 
     def _show_ready(self) -> None:
         self.build_button.setEnabled(bool(self.documents.chosen) and not self.builder.busy)
@@ -199,9 +200,9 @@ class BuildPanel(QWidget):
             widget.setVisible(busy)
         self.build_button.setVisible(not busy)
         if busy:
-            self.doing.say("Building…")
+            self.doing.say(tr("Building…"))
             self.cancel_button.setFocus()
-            announce(self, "Building the documents")
+            announce(self, tr("Building the documents"))
         else:
             self._show_ready()
             self.build_button.setFocus()
@@ -219,55 +220,62 @@ class BuildPanel(QWidget):
         self._show_busy(busy=False)
         self.paths = paths
         if not paths:
-            note = self._note("prompt", "● Nothing to build")
+            note = self._note("prompt", tr("● Nothing to build"))
             for said in self._notes:
                 note.addWidget(selectable(Text(said)))
-            announce(self, "Nothing to build")
+            announce(self, tr("Nothing to build"))
             return
-        note = self._note("good", "✓ Built")
+        note = self._note("good", tr("✓ Built"))
         draft = any(
             one.severity == "error" and one.counts for one in self._services.bridge.findings
         )
-        words = "The document is" if len(paths) == 1 else f"{len(paths)} documents are"
-        more = " It is marked as a draft, because there are errors." if draft else ""
-        note.addWidget(selectable(Text(f"{words} in {paths[0].parent}.{more}")))
+        words = [tr("%n documents are in {folder}.", None, len(paths), folder=paths[0].parent)]
+        if draft:
+            words.append(tr("It is marked as a draft, because there are errors."))
+        note.addWidget(selectable(Text(" ".join(words))))
         for said in self._notes:
             note.addWidget(selectable(Text(said, "hint")))
-        to_open = [button(f"Open {path.name}", partial(self._show, path)) for path in paths]
+        to_open = [
+            button(tr("Open {name}", name=path.name), partial(self._show, path)) for path in paths
+        ]
         for show in to_open:
             line = Flow(0.6)
             line.add(show)
             note.addWidget(line)
-        folder = button("Open the folder", lambda: self._show(paths[0].parent), "link")
+        folder = button(tr("Open the folder"), lambda: self._show(paths[0].parent), "link")
         note.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
         # They were made last, and come next for whoever waited for them.
         in_tab_order(self.build_button, (*to_open, folder))
         if self.build_button.hasFocus():
             to_open[0].setFocus(Qt.FocusReason.TabFocusReason)
-        announce(self, f"{words} built")
+        announce(self, tr("%n documents are built", None, len(paths)))
         self.state_changed.emit()
 
     def _cancelled(self) -> None:
         self._show_busy(busy=False)
-        note = self._note("prompt", "● Stopped")
-        note.addWidget(Text("You stopped the build. What was there before is as it was."))
+        note = self._note("prompt", tr("● Stopped"))
+        note.addWidget(Text(tr("You stopped the build. What was there before is as it was.")))
 
     def _failed(self, error: ShareBuilderError) -> None:
         self._show_busy(busy=False)
-        note = self._note("error", "■ Not built")
+        note = self._note("error", tr("■ Not built"))
         note.addWidget(selectable(Text(error.problem)))
         where = [error.remedy]
         where += [str(error.file)] if error.file else []
-        where += [f"Place: {error.place}"] if error.place and not self._known(error.place) else []
+        where += (
+            [tr("Place: {place}", place=error.place)]
+            if error.place and not self._known(error.place)
+            else []
+        )
         note.addWidget(selectable(Text("\n".join(where), "hint")))
         place = error.place
         if place is not None and self._known(place):
             note.addWidget(
-                button("Go to the answer", lambda: self._services.go_to(place), "link"),
+                button(tr("Go to the answer"), lambda: self._services.go_to(place), "link"),
                 0,
                 Qt.AlignmentFlag.AlignLeft,
             )
-        announce(self, f"Not built. {error}", assertive=True)
+        announce(self, tr("Not built. {error}", error=error), assertive=True)
 
     def _known(self, place: str) -> bool:
         return place.startswith("/") and self._services.question_set.question_for(place) is not None
@@ -294,8 +302,12 @@ class BuildPanel(QWidget):
     def _show(self, path: Path) -> None:
         if path.exists() and self._files.show(path):
             return
-        words = "is no longer there" if not path.exists() else "could not be opened from here"
-        self._services.navigator.say(f"{path} {words}.")
+        words = (
+            tr("{path} could not be opened from here.", path=path)
+            if path.exists()
+            else tr("{path} is no longer there.", path=path)
+        )
+        self._services.navigator.say(words)
 
     def _answered(self, _changed: tuple[Pointer, ...]) -> None:
         if self.paths and not self.stale:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from sharebuilder.errors import Cancelled, ShareBuilderError
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,15 +116,23 @@ class _Work(QThread):
         except Exception as error:  # noqa: BLE001 - a thread must not die unheard
             self.failed.emit(
                 ShareBuilderError(
-                    f"The documents could not be built ({type(error).__name__}: {error}).",
-                    remedy="Your answers are safe. Save them, and report this message.",
+                    tr(
+                        "The documents could not be built ({fault}: {error}).",
+                        fault=type(error).__name__,
+                        error=error,
+                    ),
+                    remedy=tr("Your answers are safe. Save them, and report this message."),
                 )
             )
         else:
             paths = [one.path for one in result.built]
             notes = [str(problem) for problem in house.problems]
             notes += [
-                f"This agreement needs no {kind.title.lower()}. {kind.not_needed}".strip()
+                tr(
+                    "This agreement needs no {document}. {why}",
+                    document=kind.title.lower(),
+                    why=kind.not_needed,
+                ).strip()
                 for kind in documents()
                 if kind.id in result.not_needed
             ]
@@ -142,7 +151,7 @@ class _Work(QThread):
         for number, path in enumerate(paths):
             if self._stop.is_set():
                 break
-            self.progressed.emit(f"PDF of {path.name}", (number + 0.5) / len(paths))
+            self.progressed.emit(tr("PDF of {name}", name=path.name), (number + 0.5) / len(paths))
             try:
                 made.append(to_pdf(path))
             except ShareBuilderError as error:

@@ -12,6 +12,7 @@ from sharebuilder.gui.advice_page import AdvicePage
 from sharebuilder.gui.advice_words import source_words
 from sharebuilder.gui.fields import Text, clear_layout, column
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from sharebuilder.advice.screening import Outcome, Screening
@@ -52,7 +53,7 @@ class ScreeningPanel(QFrame):
         self.setMaximumWidth(characters(self, _LETTERS + 6))
         self._shown: Screening | None = None
         inside = column(self, 0.4, 0.7)
-        self.heading = Text("What your answers point to", "group")
+        self.heading = Text(tr("What your answers point to"), "group")
         inside.addWidget(self.heading)
         self.words = Text("")
         inside.addWidget(self.words)
@@ -61,7 +62,7 @@ class ScreeningPanel(QFrame):
         inside.addLayout(self._outcomes)
         self.waiting = Text("", "hint")
         inside.addWidget(self.waiting)
-        inside.addWidget(Text("This never stops you from going on. You decide.", "small"))
+        inside.addWidget(Text(tr("This never stops you from going on. You decide."), "small"))
 
     @property
     def shown(self) -> Screening | None:
@@ -80,7 +81,11 @@ class ScreeningPanel(QFrame):
         self.words.say("" if found.outcomes else found.sentence)
         self.words.setVisible(not found.outcomes)
         asks = " · ".join(one.words for one in found.waits_for)
-        words = f"Could still change it: {asks}" if found.outcomes else f"Still open: {asks}"
+        words = (
+            tr("Could still change it: {asks}", asks=asks)
+            if found.outcomes
+            else tr("Still open: {asks}", asks=asks)
+        )
         self.waiting.say(words if asks else "")
         self.waiting.setVisible(bool(asks))
         self.setAccessibleName(self.heading.text())
@@ -96,8 +101,8 @@ def _outcome(found: Outcome) -> QFrame:
     inside.addWidget(Text(f"→ {entry.title}", "label"))
     inside.addWidget(Text(entry.plain))
     said = "; ".join(one.words for one in found.answers)
-    inside.addWidget(Text(f"Why: {' '.join(found.because)}"))
-    inside.addWidget(Text(f"You said: {said}.", "hint"))
-    inside.addWidget(Text(f"Next: {found.next}"))
+    inside.addWidget(Text(tr("Why: {reason}", reason=" ".join(found.because))))
+    inside.addWidget(Text(tr("You said: {answers}.", answers=said), "hint"))
+    inside.addWidget(Text(tr("Next: {next}", next=found.next)))
     inside.addWidget(Text(source_words(entry), "small"))
     return made

@@ -15,6 +15,7 @@ from sharebuilder.gui.finding_view import SHAPES, WORDS
 from sharebuilder.gui.friend_panel import AT_A_TIME
 from sharebuilder.gui.step_page import StepPage
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from sharebuilder.gui.settings import Settings
     from sharebuilder.questions.question_set import Step
 
-_COUNTED = {
-    "error": ("error keeps", "errors keep", "the document a draft"),
-    "warning": ("warning waits", "warnings wait", "for a change, or for a reason"),
-    "prompt": ("question is worth", "questions are worth", "a thought"),
-}
 _MOST = 60
 _NAME = 26  # letters of a record's name in a link
 
@@ -62,7 +58,7 @@ class CheckPage(StepPage):
         self._left_lines = column(self.left, 0.4)
         self.inside.addWidget(self.left)
         self.inside.addWidget(rule())
-        self.inside.addWidget(Text("Build the documents", "section"))
+        self.inside.addWidget(Text(tr("Build the documents"), "section"))
         self.panel = BuildPanel(self.services, self._files, self._settings, self._hand_over)
         self.inside.addWidget(self.panel)
         self.inside.addWidget(rule())
@@ -101,19 +97,22 @@ class CheckPage(StepPage):
         self._listed = findings
         clear_layout(self._lines)
         errors = sum(one.severity == "error" for one in findings)
-        words = "Not ready to sign yet" if errors else "Ready to build for signature"
+        words = tr("Not ready to sign yet") if errors else tr("Ready to build for signature")
         self._lines.addWidget(Text(words, "section"))
         if not findings:
-            self._lines.addWidget(Text("The checks have found nothing that is missing or wrong."))
-        for severity, (one, several, rest) in _COUNTED.items():
+            self._lines.addWidget(
+                Text(tr("The checks have found nothing that is missing or wrong."))
+            )
+        for severity in WORDS:
             count = sum(finding.severity == severity for finding in findings)
             if count:
-                words = f"{count} {one if count == 1 else several} {rest}"
-                self._lines.addWidget(self._counted(severity, words))
+                self._lines.addWidget(self._counted(severity, _count_words(severity, count)))
         self._lines.addWidget(
             Text(
-                "You can build at any time. With errors, the document says on every page that it "
-                "is a draft. The checks are no legal advice.",
+                tr(
+                    "You can build at any time. With errors, the document says on every page that "
+                    "it is a draft. The checks are no legal advice."
+                ),
                 "hint",
             )
         )
@@ -128,7 +127,7 @@ class CheckPage(StepPage):
         lines.addWidget(text)
         only = self._only == severity
         show = button(
-            "Show everything" if only else "Show only these",
+            tr("Show everything") if only else tr("Show only these"),
             partial(self._show_only, "" if only else severity),
             "link",
         )
@@ -164,10 +163,12 @@ class CheckPage(StepPage):
                 shown += 1
             if later:
                 shown += len(later)
-                more = f"And {len(later)} more from the critical friend, beside that step."
+                more = tr(
+                    "And %n more from the critical friend, beside that step.", None, len(later)
+                )
                 self._left_lines.addWidget(Text(more, "hint"))
         if shown < len(findings):
-            more = f"And {len(findings) - shown} more. They come up as you mend these."
+            more = tr("And %n more. They come up as you mend these.", None, len(findings) - shown)
             self._left_lines.addWidget(Text(more, "hint"))
         self.left.setVisible(bool(findings))
 
@@ -177,16 +178,16 @@ class CheckPage(StepPage):
         inside = column(made, 0.1)
         message = finding.message[:1].upper() + finding.message[1:]
         place = self.services.place_words(finding.pointer)
-        text = Text(f"{SHAPES[finding.severity]} {WORDS[finding.severity]}: {message}")
+        word = tr(WORDS[finding.severity])
+        text = Text(f"{SHAPES[finding.severity]} {word}: {message}")
         text.setProperty("state", finding.severity)
         inside.addWidget(text)
-        words = (
-            f"Answer beside “{self._title_of(finding)}”"
-            if finding.friend
-            else f"Change {_short(place)}"
-        )
+        if finding.friend:
+            words = full = tr("Answer beside “{step}”", step=self._title_of(finding))
+        else:
+            words, full = (tr("Change {answer}", answer=one) for one in (_short(place), place))
         go = button(words, lambda: self._go(finding), "link")
-        go.setAccessibleName(f"{words if finding.friend else f'Change {place}'}. {message}")
+        go.setAccessibleName(f"{full}. {message}")
         self._first = self._first or go
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -208,6 +209,15 @@ class CheckPage(StepPage):
             workspace.flush()
         else:
             self.flush()
+
+
+def _count_words(severity: str, count: int) -> str:
+    match severity:
+        case "error":
+            return tr("%n errors keep the document a draft", None, count)
+        case "warning":
+            return tr("%n warnings wait for a change, or for a reason", None, count)
+    return tr("%n questions are worth a thought", None, count)
 
 
 def _short(place: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.fields import Text, column
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 _REST = 450  # milliseconds without an edit or a move before the documents are read
 _LONGEST = 600  # letters of a paragraph that are shown
-_READING = "Reading the documents…"
-_NOWHERE = "No document shows this answer by itself."
-_ONCE_ANSWERED = "Answer it, and here stands what the documents then say."
+_READING = tr_later("Reading the documents…")
+_NOWHERE = tr_later("No document shows this answer by itself.")
+_ONCE_ANSWERED = tr_later("Answer it, and here stands what the documents then say.")
 
 
 class ClausePanel(QWidget):
@@ -46,7 +47,7 @@ class ClausePanel(QWidget):
         self._asked = 0
         self._reading = False
         inside = column(self, 0.4)
-        inside.addWidget(Text("How the document will say it", "section"))
+        inside.addWidget(Text(tr("How the document will say it"), "section"))
         self.where = Text("", "small")
         inside.addWidget(self.where)
         self._place = QVBoxLayout()
@@ -70,7 +71,7 @@ class ClausePanel(QWidget):
         if pointer is None:
             self._timer.stop()
             return
-        self._show((), _READING)
+        self._show((), tr(_READING))
         self._timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,7 +142,10 @@ class ClausePanel(QWidget):
         except ShareBuilderError as error:
             return f"{error.problem} {error.remedy}".strip()
         except Exception as error:  # noqa: BLE001 - a thread must not die unheard
-            return f"The clause cannot be shown here ({type(error).__name__}). Your answer is safe."
+            return tr(
+                "The clause cannot be shown here ({fault}). Your answer is safe.",
+                fault=type(error).__name__,
+            )
 
     def _found(self, asked: int, found: Clause | str) -> None:
         self._reading = False
@@ -157,7 +161,7 @@ class ClausePanel(QWidget):
             self._show_typed(found, "")
         else:
             there = self._pointer is not None and self._services.agreement.value(self._pointer)
-            self._show((), _NOWHERE if there else _ONCE_ANSWERED)
+            self._show((), tr(_NOWHERE if there else _ONCE_ANSWERED))
 
     def _show_typed(self, clause: Clause, words: str) -> None:
         passages = clause.typed(words)
@@ -165,13 +169,22 @@ class ClausePanel(QWidget):
             self._show(passages, clause.document, clause.more)
             return
         heading = clause.mould[0].heading
-        under = f" under “{heading}”" if heading else ""
-        self._show((), f"{clause.document}: your answer will stand there{under}.")
+        words = (
+            tr(
+                "{document}: your answer will stand there under “{heading}”.",
+                document=clause.document,
+                heading=heading,
+            )
+            if heading
+            else tr("{document}: your answer will stand there.", document=clause.document)
+        )
+        self._show((), words)
 
     def _show(self, passages: tuple[Passage, ...], words: str, more: int = 0) -> None:
         """Show paragraphs, each under its heading. Boxes that are there are used again."""
-        others = f", here and in {more} more place{'s' * (more != 1)}" if more else ""
-        self.where.say(f"{words}{others}")
+        if more:
+            words = tr("{document}, here and in %n more places", None, more, document=words)
+        self.where.say(words)
         while len(self.quotes) < len(passages):
             self.quotes.append(Quote())
             self._place.addWidget(self.quotes[-1])

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from sharebuilder.gui.fields import Text, column, row
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -38,10 +39,10 @@ class ConflictCard(QWidget):
         inside = column(self, 0.25)
         inside.addWidget(Text(line.question, "label"))
         if before:
-            inside.addWidget(Text(f"Before: {before}", "small"))
+            inside.addWidget(Text(tr("Before: {before}", before=before), "small"))
         self._group = QButtonGroup(self)
-        self.mine = self._option(f"Mine: {line.before}")
-        self.theirs = self._option(f"Theirs: {line.after}")
+        self.mine = self._option(tr("Mine: {before}", before=line.before))
+        self.theirs = self._option(tr("Theirs: {after}", after=line.after))
         for one in (self.mine, self.theirs):
             one.setAccessibleDescription(f"{line.group}, {line.question}")
             inside.addWidget(one)

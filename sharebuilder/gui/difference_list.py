@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,11 @@ class DifferenceList(QWidget):
         self._shown = min(len(self._lines), self._shown + _AT_ONCE)
         left = len(self._lines) - self._shown
         if left:
-            more = button(f"Show {min(left, _AT_ONCE)} more of {left}", None, "link")
+            more = button(
+                tr("Show {number} more of {all}", number=min(left, _AT_ONCE), all=left),
+                None,
+                "link",
+            )
             more.clicked.connect(lambda _checked=False: self._more(more))
             self._column.addWidget(more)
 

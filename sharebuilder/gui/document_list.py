@@ -11,6 +11,7 @@ from sharebuilder.documents.catalogue import documents
 from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +47,11 @@ class DocumentList(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         self.notes: dict[str, Text] = {}
         inside = column(self, 0.15)
-        inside.addWidget(Text("Which documents?", "label"))
+        inside.addWidget(Text(tr("Which documents?"), "label"))
         if len(self._kinds) > 1:
             line = Flow(0.6)
-            line.add(button("Choose all", lambda: self._choose(all_of_them=True), "link"))
-            line.add(button("Choose none", lambda: self._choose(all_of_them=False), "link"))
+            line.add(button(tr("Choose all"), lambda: self._choose(all_of_them=True), "link"))
+            line.add(button(tr("Choose none"), lambda: self._choose(all_of_them=False), "link"))
             inside.addWidget(line)
         for kind in self._kinds:
             box = Box(kind.title.replace("&", "&&"))
@@ -61,7 +62,7 @@ class DocumentList(QWidget):
             self.boxes[kind.id], self.notes[kind.id] = box, note
             inside.addWidget(box)
             inside.addWidget(note)
-            self._say(kind, f"For: {kind.reader}.")
+            self._say(kind, tr("For: {reader}.", reader=kind.reader))
         services.bridge.checked.connect(self._checked)
 
     @property
@@ -95,14 +96,18 @@ class DocumentList(QWidget):
         kind = choice.kind
         if not choice.needed:
             several = self._services.plural_of(f"/{kind.each}") if kind.each else ""
-            why = kind.not_needed or f"There are no {several} yet."
-            return f"This agreement needs none. {why}"
-        words = f"For: {kind.reader}."
+            why = kind.not_needed or tr("There are no {records} yet.", records=several)
+            return tr("This agreement needs none. {why}", why=why)
+        words = tr("For: {reader}.", reader=kind.reader)
         if kind.each:
             section = self._services.question_set.records_section(f"/{kind.each}")
-            one = section.record_name if section is not None else "record"
-            most = " at the most" if kind.not_needed else ""
-            words += f" One for each {one}, {choice.most}{most}."
+            one = section.record_name if section is not None else tr("record")
+            each = (
+                tr("One for each {record}, {number} at the most.", record=one, number=choice.most)
+                if kind.not_needed
+                else tr("One for each {record}, {number}.", record=one, number=choice.most)
+            )
+            words = f"{words} {each}"
         return words
 
     def _say(self, kind: DocumentKind, words: str) -> None:

@@ -12,6 +12,7 @@ from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.advice_words import source_words
 from sharebuilder.gui.fields import Text, button, clear_layout, column
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from sharebuilder.advice.dpia import DpiaScreening, Sign
 
 _VERDICTS = {
-    "needed": ("■ Needed", "warning"),
-    "advised": ("▲ Advised", "prompt"),
-    "not-shown": ("○ Not shown to be needed", "good"),
+    "needed": (tr_later("■ Needed"), "warning"),
+    "advised": (tr_later("▲ Advised"), "prompt"),
+    "not-shown": (tr_later("○ Not shown to be needed"), "good"),
 }
 
 
@@ -44,7 +45,7 @@ class DpiaPanel(QFrame):
         self._go_to = go_to
         self._shown: DpiaScreening | None = None
         inside = column(self, 0.4, 0.7)
-        self.heading = Text("Is an impact assessment needed?", "section")
+        self.heading = Text(tr("Is an impact assessment needed?"), "section")
         inside.addWidget(self.heading)
         self.verdict = Text("")
         inside.addWidget(self.verdict)
@@ -53,7 +54,9 @@ class DpiaPanel(QFrame):
         self._signs = QVBoxLayout()
         self._signs.setSpacing(space(self, 0.5))
         inside.addLayout(self._signs)
-        self.perhaps_heading = Text("Look at these too: a word or a number points to them", "group")
+        self.perhaps_heading = Text(
+            tr("Look at these too: a word or a number points to them"), "group"
+        )
         inside.addWidget(self.perhaps_heading)
         self._perhaps = QVBoxLayout()
         self._perhaps.setSpacing(space(self, 0.4))
@@ -61,7 +64,7 @@ class DpiaPanel(QFrame):
         self.tick_button = button("", self._tick_shown)
         inside.addWidget(self.tick_button, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(
-            Text("This is not legal advice. Ask your data protection officer.", "small")
+            Text(tr("This is not legal advice. Ask your data protection officer."), "small")
         )
 
     def show_screening(self, found: DpiaScreening) -> None:
@@ -71,7 +74,7 @@ class DpiaPanel(QFrame):
         changed = self._shown is not None and found.verdict != self._shown.verdict
         self._shown = found
         words, state = _VERDICTS[found.verdict]
-        self.verdict.say(words)
+        self.verdict.say(tr(words))
         self.verdict.setProperty("state", state)
         self.verdict.style().polish(self.verdict)
         self.reason.say(found.reason)
@@ -79,10 +82,10 @@ class DpiaPanel(QFrame):
         self.perhaps_heading.setVisible(bool(found.perhaps))
         count = len(found.not_ticked)
         self.tick_button.setVisible(bool(count))
-        what = "this feature" if count == 1 else f"these {count} features"
-        self.tick_button.setText(f"Tick {what}")
+        words = tr("Tick these %n features", None, count)
+        self.tick_button.setText(words)
         labels = ", ".join(one.label for one in found.signs if one.name in found.not_ticked)
-        self.tick_button.setAccessibleName(f"Tick {what}: {labels}")
+        self.tick_button.setAccessibleName(f"{words}: {labels}")
         self.setAccessibleName(self.heading.text())
         self.setAccessibleDescription(found.sentence)
         in_tab_order(self, [*links, self.tick_button])
@@ -102,24 +105,23 @@ class DpiaPanel(QFrame):
     def _line(self, sign: Sign) -> tuple[QWidget, QWidget | None]:
         made = QWidget()
         inside = column(made, 0.1)
-        mark = ""
-        if sign.name:
-            mark = "☑ " if sign.ticked else "☐ "
-        state = ""
-        if sign.name:
-            state = " (ticked)" if sign.ticked else " (not ticked)"
-        inside.addWidget(Text(f"{mark}{sign.label}{state}", "label"))
+        words = sign.label
+        if sign.name and sign.ticked:
+            words = tr("☑ {sign} (ticked)", sign=sign.label)
+        elif sign.name:
+            words = tr("☐ {sign} (not ticked)", sign=sign.label)
+        inside.addWidget(Text(words, "label"))
         for reason in sign.because:
-            inside.addWidget(Text(f"Why: {reason}"))
+            inside.addWidget(Text(tr("Why: {reason}", reason=reason)))
         if not sign.because:
-            inside.addWidget(Text("You ticked it. Your answers do not show it.", "hint"))
+            inside.addWidget(Text(tr("You ticked it. Your answers do not show it."), "hint"))
         inside.addWidget(Text(sign.how_far, "hint"))
         inside.addWidget(Text(source_words(sign.entry), "small"))
         if not sign.answers:
             return made, None
         first = sign.answers[0]
-        link = button("Go to the answer", lambda: self._go_to(first.pointer), "link")
-        link.setAccessibleName(f"Go to the answer: {first.words}")
+        link = button(tr("Go to the answer"), lambda: self._go_to(first.pointer), "link")
+        link.setAccessibleName(tr("Go to the answer: {words}", words=first.words))
         inside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return made, link
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtGui import QGuiApplication
 
 from sharebuilder.errors import OnlyToRead
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,19 +58,20 @@ class LastResort:
         _log.error("a fault in the window", exc_info=(kind, error, trace))
         kept = self._keep_work()
         self.details = f"{program_words()}\n\n{report(error, trace)}"
-        detail = "Nothing was sent anywhere. You can go on, but save under another name first."
+        detail = tr("Nothing was sent anywhere. You can go on, but save under another name first.")
         if kept is not None:
-            detail = (
+            words = tr(
                 "What you did is kept on this computer, and offered to you when ShareBuilder "
-                f"starts again after a crash.\n{detail}"
+                "starts again after a crash."
             )
+            detail = f"{words}\n{detail}"
         self._window.messages.show_message(
             "error",
-            "ShareBuilder met a fault of its own.",
+            tr("ShareBuilder met a fault of its own."),
             detail=detail,
             actions=(
-                ("Save under another name…", self._window.save_as),
-                ("Copy the details", self._copy),
+                (tr("Save under another name…"), self._window.save_as),
+                (tr("Copy the details"), self._copy),
             ),
         )
 

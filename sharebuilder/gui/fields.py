@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -306,6 +307,10 @@ class Fold(QWidget):
         if note and 0 < self.width() < needed * 1.1:
             note = f"\n     {self._note}"  # beneath the title, where there is no room beside it
         self.heading.setText(f"{mark}  {self._title}{note}".replace("&", "&&"))
-        state = "open" if self._open else "closed"
+        state = tr("open", "a part of the page") if self._open else tr("closed")
         self.heading.setAccessibleName(f"{self._title}, {self._note or state}")
-        self.heading.setAccessibleDescription(f"{state}. Press Space to open or close.")
+        self.heading.setAccessibleDescription(
+            tr("open. Press Space to open or close.")
+            if self._open
+            else tr("closed. Press Space to open or close.")
+        )

@@ -15,6 +15,7 @@ from sharebuilder.gui.editors.date import DateEditor
 from sharebuilder.gui.editors.text import TextBox
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.remarks import LONGEST, QUESTIONS
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.characters import clean
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.questions.labels import day_text
@@ -59,7 +60,7 @@ class _Form(QWidget):
         self.keep = button(keep, act)
         line = Flow(0.6)
         line.add(self.keep)
-        line.add(button("Cancel", self._cancelled, "link"))
+        line.add(button(tr("Cancel"), self._cancelled, "link"))
         self.inside.addWidget(line)
 
 
@@ -111,7 +112,9 @@ class SayForm(_Form):
 
     def _words_changed(self) -> None:
         text = self.box.toPlainText().strip()
-        too_long = f"This is too long. At most {LONGEST:,} characters can be kept."
+        too_long = tr(
+            "This is too long. At most {number} characters can be kept.", number=f"{LONGEST:,}"
+        )
         note = too_long if len(text) > LONGEST else self._where
         self._note.say(note)
         self._note.setVisible(bool(note))
@@ -138,14 +141,16 @@ class ParkForm(_Form):
         self._parked = parked
         self.owner = QLineEdit()
         self.owner.setMaxLength(_LINE)
-        self._label("Who will find out?", self.owner, "Somebody who can ask. It can be you.")
+        self._label(
+            tr("Who will find out?"), self.owner, tr("Somebody who can ask. It can be you.")
+        )
         self.inside.addWidget(self.owner)
         question = services.question_set.question_for(Pointer(f"{QUESTIONS}/*/due"))
         if question is None:
             raise KeyError("due")
         self.day = DateEditor(Asking(services, question, services.field(question.pointer)))
-        self.day.names("By when?", "Day, month and year.")
-        label = Text("By when?", "label")
+        self.day.names(tr("By when?"), tr("Day, month and year."))
+        label = Text(tr("By when?"), "label")
         label.setBuddy(self.day.target())
         self.inside.addWidget(label)
         self.inside.addWidget(self.day)
@@ -154,15 +159,15 @@ class ParkForm(_Form):
         self.complaint.hide()
         self.inside.addWidget(self.complaint)
         soon = services.today() + _TWO_WEEKS
-        self.offer = button(f"In two weeks: {day_text(soon.isoformat())}", None, "link")
+        self.offer = button(tr("In two weeks: {day}", day=day_text(soon.isoformat())), None, "link")
         self.offer.clicked.connect(lambda _checked=False: self._offered(day_text(soon.isoformat())))
         line = Flow(0.6)
         line.add(self.offer)
         self.inside.addWidget(line)
         self.inside.addWidget(
-            Text("Both may stay empty. A question with a name and a day gets answered.", "hint")
+            Text(tr("Both may stay empty. A question with a name and a day gets answered."), "hint")
         )
-        self._buttons("Park it", self._park)
+        self._buttons(tr("Park it"), self._park)
         self.day.complaint.connect(self._complained)
 
     def take_focus(self) -> None:
@@ -172,10 +177,10 @@ class ParkForm(_Form):
     def _offered(self, words: str) -> None:
         self.day.line.setText(words)
         self._complained("")
-        announce(self.offer, f"By {words}.")
+        announce(self.offer, tr("By {day}.", day=words))
 
     def _complained(self, text: str) -> None:
-        self.complaint.say(f"■ Error: {text}" if text else "")
+        self.complaint.say(tr("■ Error: {text}", text=text) if text else "")
         self.complaint.setVisible(bool(text))
         if text:
             announce(self.day.line, text)
@@ -185,8 +190,11 @@ class ParkForm(_Form):
         day = read_day(written)
         if written and day is None:
             self._complained(
-                f"“{written}” is not a day that we can read. Write day, month and year, such as "
-                "5/2/2026, or leave it empty."
+                tr(
+                    "“{written}” is not a day that we can read. Write day, month and year, such as "
+                    "5/2/2026, or leave it empty.",
+                    written=written,
+                )
             )
             self.day.line.setFocus()
             return

@@ -14,6 +14,7 @@ from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.finding_forms import ParkForm, SayForm
 from sharebuilder.gui.services import innermost_record
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
     from sharebuilder.gui.services import Services
 
-WORDS = {"error": "Error", "warning": "Warning", "prompt": "To think about"}
+WORDS = {
+    "error": tr_later("Error"),
+    "warning": tr_later("Warning"),
+    "prompt": tr_later("To think about"),
+}
 _ENOUGH = 30  # letters that tell one record from another
 SHAPES = {"error": "■", "warning": "▲", "prompt": "●"}
 
@@ -29,12 +34,15 @@ SHAPES = {"error": "■", "warning": "▲", "prompt": "●"}
 def spoken(finding: Finding) -> str:
     """A finding as a sentence: “Error: … What to do.”."""
     message = finding.message[:1].upper() + finding.message[1:]
-    return f"{WORDS[finding.severity]}: {message} {finding.remedy}".strip()
+    word = tr(WORDS[finding.severity])
+    return f"{word}: {message} {finding.remedy}".strip()
 
 
-def badge(severity: str, extra: str = "") -> Text:
+def badge(severity: str, *, settled: bool = False) -> Text:
     """A word and a shape for a severity."""
-    label = Text(f"{SHAPES[severity]} {WORDS[severity]}{extra}")
+    word = tr(WORDS[severity])
+    words = tr("{severity}, settled", severity=word) if settled else word
+    label = Text(f"{SHAPES[severity]} {words}")
     label.setProperty("state", severity)
     return label
 
@@ -65,19 +73,20 @@ class FindingNote(QFrame):
         self.setMaximumWidth(characters(self, 84))
         self._column = column(self, 0.25, 0.5)
         if not (beside and finding.counts):
-            settled = "" if finding.counts else ", settled"
-            self._column.addWidget(badge(finding.severity, settled))
+            self._column.addWidget(badge(finding.severity, settled=not finding.counts))
         message = finding.message[:1].upper() + finding.message[1:]
         self._column.addWidget(Text(message, "label" if beside else ""))
         about = self._about() if beside else ""
         if about:
-            self._column.addWidget(Text(f"About: {about}", "small"))
+            self._column.addWidget(Text(tr("About: {about}", about=about), "small"))
         if finding.remedy and finding.counts:
             self._column.addWidget(Text(finding.remedy, "hint"))
         if finding.citation is not None and finding.citation.text:
             self._column.addWidget(Text(finding.citation.text, "small"))
         if finding.accepted:
-            self._column.addWidget(Text(f"What was said: {finding.accepted}", "hint"))
+            self._column.addWidget(
+                Text(tr("What was said: {words}", words=finding.accepted), "hint")
+            )
         self.form: SayForm | ParkForm | None = None
         self._opener: QPushButton | None = None
         self._actions = Flow(0.8)
@@ -106,15 +115,17 @@ class FindingNote(QFrame):
         if self._services.read_only:
             pass  # nothing can be said to it
         elif not finding.counts or parked:
-            self._action("Take this back", self._take_back)
+            self._action(tr("Take this back"), self._take_back)
         elif finding.severity == "warning":
-            self._action("Accept with a reason", self._open_acceptance)
+            self._action(tr("Accept with a reason"), self._open_acceptance)
         elif finding.severity == "prompt":
-            self._action("Answer", self._open_answer)
-            self._action("Park" if self._beside else "Park as an open question", self._open_park)
-            self._action("Does not apply", self._dismiss)
+            self._action(tr("Answer"), self._open_answer)
+            self._action(
+                tr("Park") if self._beside else tr("Park as an open question"), self._open_park
+            )
+            self._action(tr("Does not apply"), self._dismiss)
         if self._beside:
-            self._action("Go there", lambda: self._services.go_to(finding.pointer))
+            self._action(tr("Go there"), lambda: self._services.go_to(finding.pointer))
         if self.buttons:
             self._column.addWidget(self._actions)
 
@@ -126,22 +137,27 @@ class FindingNote(QFrame):
 
     def _open_acceptance(self) -> None:
         form = SayForm(
-            "Why do you accept this? The reason stands in the document.",
-            "Accept with this reason",
+            tr("Why do you accept this? The reason stands in the document."),
+            tr("Accept with this reason"),
             self._accept,
             self._close_form,
-            role="Your job title",
+            role=tr("Your job title"),
         )
         form.role.setText(self._services.agreement.view.about.author_role)
         self._show_form(form)
 
     def _open_answer(self) -> None:
         place = remarks.answer_place(self._services, self.finding)
-        where = "It will be kept with the question."
+        where = tr("It will be kept with the question.")
         if remarks.is_free(self._services, place):
-            where = f"It will stand under “{self._services.place_words(place)}”."
-        keep = "Keep this answer"
-        self._show_form(SayForm("Your answer", keep, self._answer, self._close_form, where=where))
+            where = tr(
+                "It will stand under “{place}”.",
+                place=self._services.place_words(place),
+            )
+        keep = tr("Keep this answer")
+        self._show_form(
+            SayForm(tr("Your answer"), keep, self._answer, self._close_form, where=where)
+        )
 
     def _open_park(self) -> None:
         self._show_form(ParkForm(self._services, self._park, self._close_form))
@@ -236,7 +252,7 @@ class Complaint(Text):
     def complain(self, text: str) -> None:
         """Say what is wrong; nothing hides it."""
         if text:
-            words = f"{SHAPES['error']} {WORDS['error']}: {text}"
+            words = tr("■ Error: {text}", text=text)
             if words != self.text():
                 announce(self, words)
             self.say(words)

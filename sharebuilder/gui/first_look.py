@@ -2,7 +2,7 @@
 
 A bare window of Qt takes most of the time of a start. Whatever is loaded before the first paint
 adds to it, so this module, and those that it needs, load little: not even Qt's own `Qt`, which
-names a hundred kinds of flags. `docs/decisions/0024-start.md` has the figures.
+names a hundred kinds of flags. `docs/decisions/0025-start.md` has the figures.
 
 The first look never lies: each thing that it shows stands at the same place, in the same words and
 colours, in the window that follows. A test compares the two, pixel by pixel.
@@ -17,13 +17,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sharebuilder.gui.first_paint import AfterFirstPaint
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QMainWindow
 
 BRAND = "ShareBuilder"
-HEADLINE = "Share what helps, lawfully and well"
-MENUS = ("&File", "&Edit", "&Go", "&Agreement", "&View", "&Help")
+HEADLINE = tr_later("Share what helps, lawfully and well")
+MENUS = (
+    tr_later("&File"),
+    tr_later("&Edit"),
+    tr_later("&Go"),
+    tr_later("&Agreement"),
+    tr_later("&View"),
+    tr_later("&Help"),
+)
 HEADER_GAP, HEADER_MARGIN = 0.6, 0.45  # in lines of text, as `space` takes them
 PAGE_GAP, PAGE_MARGIN = 0.8, 2.0
 _LONGEST_WAIT = 1000  # milliseconds; a window that starts as an icon is not painted at all
@@ -48,7 +56,7 @@ class FirstLook(QWidget):
         inside.addWidget(header)
         page = _spaced(QVBoxLayout(), self, PAGE_GAP, PAGE_MARGIN)
         if headline:
-            title = _label(HEADLINE, "title")
+            title = _label(tr(HEADLINE), "title")
             title.setWordWrap(True)
             page.addWidget(title)
         page.addStretch(1)
@@ -65,7 +73,7 @@ def show_first_look(window: QMainWindow, *, headline: bool) -> None:
         headline: whether the start page follows, and not an agreement.
     """
     for title in MENUS:
-        window.menuBar().addMenu(title)
+        window.menuBar().addMenu(tr(title))
     window.setCentralWidget(FirstLook(headline=headline))
     loop = QEventLoop()
     AfterFirstPaint(window, loop.quit)

@@ -13,6 +13,7 @@ from sharebuilder.documents.flow_map.model import GRAVITY
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -48,15 +49,15 @@ class FlowFilter(QWidget):
         super().__init__()
         self._services = services
         self.item, self.purpose, self.sensitivity = _Choice(), _Choice(), _Choice()
-        self.all_button = button("Show all", self.clear, "link")
+        self.all_button = button(tr("Show all"), self.clear, "link")
         self.count = Text("", "small")
         line = Flow(0.9)
         for combo, words in (
-            (self.item, "Item"),
-            (self.purpose, "Purpose"),
-            (self.sensitivity, "Sensitivity"),
+            (self.item, (tr("Item"), tr("Show flows by item"))),
+            (self.purpose, (tr("Purpose"), tr("Show flows by purpose"))),
+            (self.sensitivity, (tr("Sensitivity"), tr("Show flows by sensitivity"))),
         ):
-            line.add(_labelled(combo, words))
+            line.add(_labelled(combo, *words))
             combo.currentIndexChanged.connect(self._chosen)
         line.add(self.all_button)
         inside = column(self, 0.2)
@@ -87,7 +88,11 @@ class FlowFilter(QWidget):
     def say(self, shown: int, total: int) -> None:
         """Say how many flows stand out."""
         wanted = bool(self.wanted)
-        self.count.say(f"{shown} of {total} flows stand out; the rest is pale." if wanted else "")
+        self.count.say(
+            tr("{shown} of {total} flows stand out; the rest is pale.", shown=shown, total=total)
+            if wanted
+            else ""
+        )
         self.count.setVisible(wanted)
         self.all_button.setVisible(wanted)
 
@@ -105,7 +110,7 @@ class FlowFilter(QWidget):
         self.changed.emit()
 
 
-def _labelled(combo: Combo, words: str) -> QWidget:
+def _labelled(combo: Combo, words: str, spoken: str) -> QWidget:
     made = QWidget()
     inside = column(made, 0.1)
     label = QLabel(words)
@@ -113,7 +118,7 @@ def _labelled(combo: Combo, words: str) -> QWidget:
     label.setProperty("role", "small")
     inside.addWidget(label)
     inside.addWidget(combo)
-    combo.setAccessibleName(f"Show flows by {words.lower()}")
+    combo.setAccessibleName(spoken)
     return made
 
 
@@ -123,7 +128,7 @@ def _chosen(combo: Combo) -> frozenset[str]:
 
 
 def _fill(combo: Combo, options: tuple[tuple[str, str], ...]) -> None:
-    wanted = [("", "Any"), *options]
+    wanted = [("", tr("Any")), *options]
     there = [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
     if there == wanted:
         return

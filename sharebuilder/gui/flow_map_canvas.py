@@ -20,6 +20,7 @@ from sharebuilder.documents.flow_map.shapes import Point
 from sharebuilder.gui.flow_map_colours import in_colours_of, wash
 from sharebuilder.gui.flow_map_item import MapItem
 from sharebuilder.gui.flow_map_new import NewFlow
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,7 +90,7 @@ class MapCanvas(QWidget):
             svg: the picture of that layout.
         """
         self._map, self.layout_ = flow_map, layout
-        self._names = {node.id: node.name or "Name not answered yet" for node in flow_map.nodes}
+        self._names = {node.id: node.name or tr("Name not answered yet") for node in flow_map.nodes}
         coloured = in_colours_of(self.palette(), svg)
         self._renderer = QSvgRenderer(QByteArray(coloured.encode("utf-8")))
         old, focused = self._places, self._focused()
@@ -117,9 +118,17 @@ class MapCanvas(QWidget):
         if self._map is None:
             return ""
         if place.kind == "partner":
-            return f"Partner {self._names.get(place.id, '')}{self._traffic(place.id)}"
+            gives = sum(flow.source == place.id for flow in self._map.flows)
+            gets = sum(place.id in flow.targets for flow in self._map.flows)
+            return tr(
+                "Partner {name}, gives in %n flows, receives in {number}",
+                None,
+                gives,
+                name=self._names.get(place.id, ""),
+                number=gets,
+            )
         flow = next((one for one in self._map.flows if one.id == place.id), None)
-        return f"Flow {flow_words(flow, self._names)}" if flow else ""
+        return tr("Flow {flow}", flow=flow_words(flow, self._names)) if flow else ""
 
     def take_focus(self) -> bool:
         """Put the focus on the current place, or the first. Whether there is any."""
@@ -155,7 +164,7 @@ class MapCanvas(QWidget):
         elif key == Qt.Key.Key_Space:
             self._space(at)
         elif key == Qt.Key.Key_Escape and self.new.giver:
-            self.new.stop("No flow is added.")
+            self.new.stop(tr("No flow is added."))
         elif key in (Qt.Key.Key_N, Qt.Key.Key_Insert):
             self._begin(at)
         elif key == Qt.Key.Key_Delete and not self.new.giver and self.editable:
@@ -190,7 +199,7 @@ class MapCanvas(QWidget):
 
     def _begin(self, at: Place) -> None:
         if not self.editable:
-            self.new.say("This agreement is open to read only.")
+            self.new.say(tr("This agreement is open to read only."))
         elif at.kind == "partner":
             self.new.begin(at.id, self._names[at.id])
         else:
@@ -322,13 +331,6 @@ class MapCanvas(QWidget):
                 self._let_tab_in()
                 self.current_changed.emit()
         self.update()
-
-    def _traffic(self, partner: str) -> str:
-        if self._map is None:
-            return ""
-        gives = sum(flow.source == partner for flow in self._map.flows)
-        gets = sum(partner in flow.targets for flow in self._map.flows)
-        return f", gives in {gives} flow{'s' * (gives != 1)}, receives in {gets}"
 
     # --- drawing ---
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from sharebuilder.gui.accessibility import announce
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,15 +50,22 @@ class NewFlow(QObject):
         """
         self.giver = partner
         self.say(
-            f"A new flow from {named}. The arrow keys go to who receives it. Enter adds it, "
-            "Space marks several, Escape stops."
+            tr(
+                "A new flow from {partner}. The arrow keys go to who receives it. Enter adds it, "
+                "Space marks several, Escape stops.",
+                partner=named,
+            )
         )
 
     def mark(self, item: MapItem, named: str) -> None:
         """Let a partner receive it too, or no more."""
         if item.place.id != self.giver:
             self._mark(item, marked=not item.marked)
-            self.say(f"{named} {'receives' if item.marked else 'does not receive'} it.")
+            self.say(
+                tr("{partner} receives it.", partner=named)
+                if item.marked
+                else tr("{partner} does not receive it.", partner=named)
+            )
 
     def finish(self, partner: str) -> None:
         """Add it to this receiver and to all that are marked."""
@@ -103,7 +111,7 @@ class NewFlow(QObject):
         if receivers:
             self.wanted.emit(sender, receivers)
         else:
-            self.say("A flow leads from one partner to another. No flow is added.")
+            self.say(tr("A flow leads from one partner to another. No flow is added."))
 
     def _under(self, at: QPoint) -> MapItem | None:
         partners = (item for item in self._items.values() if item.place.kind == "partner")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.flow_map_canvas import MapCanvas
 from sharebuilder.gui.theme import BODY_POINTS, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -57,8 +58,8 @@ class FlowMapView(QScrollArea):
         self.canvas = MapCanvas(selection)
         self.setWidget(self.canvas)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setAccessibleName("Flow map")
-        self.canvas.setAccessibleName("Flow map")
+        self.setAccessibleName(tr("Flow map"))
+        self.canvas.setAccessibleName(tr("Flow map"))
         self.canvas.zoom_wanted.connect(self.zoom)
         self.canvas.current_changed.connect(self._follow)
 
@@ -95,8 +96,12 @@ class FlowMapView(QScrollArea):
         if asked != self._asked:
             return  # another map is wanted by now
         self.canvas.show_map(flow_map, *found)
-        words = f"{len(flow_map.nodes)} partners and {len(flow_map.flows)} flows."
-        keys = (
+        words = tr(
+            "{partners} partners and {flows} flows.",
+            partners=len(flow_map.nodes),
+            flows=len(flow_map.flows),
+        )
+        keys = tr(
             "Arrow keys go from one to the next. Enter opens, N adds a flow, Delete deletes. "
             "Ctrl with plus, minus and 0 is the zoom. The list beneath says the same in words."
         )

@@ -12,6 +12,7 @@ from sharebuilder.documents.flow_map.description import flow_words
 from sharebuilder.documents.flow_map.look import look_of
 from sharebuilder.documents.flow_map.model import GRAVITY
 from sharebuilder.gui.flow_map_colours import ON_DARK, is_dark
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
-_NOBODY = "Not answered yet"
+_NOBODY = tr_later("Not answered yet")
 _PALE = 90
 
 
@@ -58,12 +59,12 @@ class FlowMatrix(QAbstractTableModel):
         partners = [node.id for node in flow_map.nodes]
         if any(UNKNOWN in pair for pair in pairs):
             partners.append(UNKNOWN)
-        names = {node.id: node.name or "Name not answered yet" for node in flow_map.nodes}
+        names = {node.id: node.name or tr("Name not answered yet") for node in flow_map.nodes}
         same = partners == self.partners
         if not same:
             self.beginResetModel()
         self.partners, self._pairs, self._shown = partners, pairs, shown
-        self._names = {**names, UNKNOWN: _NOBODY}
+        self._names = {**names, UNKNOWN: tr(_NOBODY)}
         self._short = {**self._names, **short}
         self._palette = palette
         if not same:
@@ -125,7 +126,11 @@ class FlowMatrix(QAbstractTableModel):
         """The name of a partner."""
         name = self._names[self.partners[section]]
         if role == _Role.AccessibleTextRole:
-            return f"From {name}" if orientation == Qt.Orientation.Vertical else f"To {name}"
+            return (
+                tr("From {name}", name=name)
+                if orientation == Qt.Orientation.Vertical
+                else tr("To {name}", name=name)
+            )
         if role == _Role.ToolTipRole:
             return name
         if role == _Role.DisplayRole:
@@ -137,14 +142,26 @@ class FlowMatrix(QAbstractTableModel):
     def _words(self, index: _Index) -> str:
         source, target = self.pair(index)
         flows = self._pairs.get((source, target), ())
-        names = f"From {self._names[source]} to {self._names[target]}"
+        giver, receiver = self._names[source], self._names[target]
         if source == target and not flows:
-            return f"{self._names[source]}: a partner gives nothing to itself"
+            return tr("{partner}: a partner gives nothing to itself", partner=giver)
         if not flows:
-            return f"{names}: no flow. Enter adds one"
-        said = " ".join(flow_words(flow, self._names) for flow in flows)
-        pale = "" if self._stands_out(flows) else " Not among those that you filter for."
-        return f"{names}: {len(flows)} flow{'s' * (len(flows) > 1)}. {said}{pale}"
+            return tr(
+                "From {giver} to {receiver}: no flow. Enter adds one",
+                giver=giver,
+                receiver=receiver,
+            )
+        words = tr(
+            "From {giver} to {receiver}: %n flows.",
+            None,
+            len(flows),
+            giver=giver,
+            receiver=receiver,
+        )
+        parts = [words, *(flow_words(flow, self._names) for flow in flows)]
+        if not self._stands_out(flows):
+            parts.append(tr("Not among those that you filter for."))
+        return " ".join(parts)
 
     def _stands_out(self, flows: tuple[MapFlow, ...]) -> bool:
         return self._shown is None or any(flow.id in self._shown for flow in flows)

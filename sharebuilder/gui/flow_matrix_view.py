@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from sharebuilder.gui.flow_matrix_model import FlowMatrix
 from sharebuilder.gui.record_grid import claims_new, is_new
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,10 +124,12 @@ class FlowMatrixView(QTableView):
         self.setModel(self.matrix)
         self.setItemDelegate(_Ringed(self))
         self.setStyleSheet("QTableView::item { padding: 0; }")  # a number and a letter fit exactly
-        self.setAccessibleName("Matrix of flows: rows give, columns receive")
+        self.setAccessibleName(tr("Matrix of flows: rows give, columns receive"))
         self.setAccessibleDescription(
-            "Arrow keys go from cell to cell. Enter adds a flow or opens the one that is there, "
-            "Space selects several cells, Delete deletes."
+            tr(
+                "Arrow keys go from cell to cell. Enter adds a flow or opens the one that is "
+                "there, Space selects several cells, Delete deletes."
+            )
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -9,6 +9,7 @@ from sharebuilder.errors import ShareBuilderError
 from sharebuilder.gui.fields import rule
 from sharebuilder.gui.flow_panel import FlowPanel
 from sharebuilder.gui.step_page import StepPage
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import Change, Edit
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.storage.names import safe_file_name
@@ -89,16 +90,13 @@ class FlowPage(StepPage):
             values: JsonObject = {"from": sender, "to": list(receivers)} if sender else {}
             made = services.agreement.adding(_FLOWS, values)
             changes += made if not changes else made[-1:]
-        many = len(wanted) > 1
-        services.agreement.apply(
-            Edit(f"Add {len(wanted)} flows" if many else "Add a flow", tuple(changes))
-        )
+        services.agreement.apply(Edit(tr("Add %n flows", None, len(wanted)), tuple(changes)))
         record = changes[-1].pointer
         services.fresh.add(record)
         self.flows.draw()
         self.flows.selection.choose((_id(record),))
         services.navigator.say(
-            f"{len(wanted)} flows are added." if many else "A flow is added. Give it a name.",
+            tr("%n flows are added.", None, len(wanted)),
             undo=True,
         )
         self._open(_id(record))
@@ -118,15 +116,18 @@ class FlowPage(StepPage):
             return
         name = services.record_label(record)
         cleared = len(services.agreement.references_to(record))
-        services.agreement.delete_records([record], label=f"Delete {name}")
-        places = f" It is gone from {cleared} places that named it." if cleared else ""
-        services.navigator.say(f"{name} is deleted.{places}", undo=True)
+        services.agreement.delete_records([record], label=tr("Delete {name}", name=name))
+        words = tr("{name} is deleted.", name=name)
+        if cleared:
+            gone = tr("It is gone from %n places that named it.", None, cleared)
+            words = f"{words} {gone}"
+        services.navigator.say(words, undo=True)
         self.flows.draw()
 
     def _choose_file(self) -> None:
         path = self.services.agreement.path
         folder = path.parent if path is not None else Path.home() / "Documents"
-        name = safe_file_name(f"{self.services.agreement.title} - Flow map", ".svg")
+        name = safe_file_name(tr("{title} - Flow map", title=self.services.agreement.title), ".svg")
         self._files.save_picture(self, folder / name, self._write)
 
     def _write(self, path: Path) -> None:
@@ -138,7 +139,7 @@ class FlowPage(StepPage):
             self.flows.show_problem(error)
         else:
             self.flows.show_problem(None)
-            self.services.navigator.say(f"The map is saved as {path}.")
+            self.services.navigator.say(tr("The map is saved as {path}.", path=path))
 
 
 def _flow(identity: str) -> Pointer:

@@ -14,6 +14,7 @@ from sharebuilder.gui.flow_map_view import FlowMapView
 from sharebuilder.gui.flow_matrix_view import FlowMatrixView
 from sharebuilder.gui.flow_selection import FlowSelection
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 _REST = 600  # milliseconds without a change before the map is drawn again
 _READS = ("/partners", "/flows", "/items", "/item_groups", "/arrangements", "/purposes")
 _MANY = 20  # partners from which the matrix is the better place to begin
-_HOW_MAP = (
+_HOW_MAP = tr_later(
     "Drag from one partner to another to add a flow, or press N on a partner. Arrow keys go from "
     "one to the next; Enter opens."
 )
-_HOW_MATRIX = (
+_HOW_MATRIX = tr_later(
     "Each row gives, each column receives. A number counts flows, a letter marks the gravest. "
     "Enter on an empty square adds a flow; a meeting counts between all who sit there."
 )
@@ -65,14 +66,14 @@ class FlowPanel(QWidget):
         self._drawn: object = None
         self._chosen_by_hand = False
         self.selection = FlowSelection(self)
-        self.empty = Text("Add partners and a flow, and the map is drawn here.", "hint")
+        self.empty = Text(tr("Add partners and a flow, and the map is drawn here."), "hint")
         self.filter = FlowFilter(services)
         self.map = FlowMapView(self.selection)
         self.matrix = FlowMatrixView(self.selection)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.map)
         self.stack.addWidget(self.matrix)
-        self.how = Text(_HOW_MAP, "hint")
+        self.how = Text(tr(_HOW_MAP), "hint")
         self.how.setMaximumWidth(characters(self, 95))
         self.status = Text("")
         self.problem = Text("")
@@ -135,43 +136,46 @@ class FlowPanel(QWidget):
 
     def show_problem(self, error: ShareBuilderError | None) -> None:
         """Say beside the button why the picture could not be saved; None takes that away."""
-        self.problem.say(f"■ Not saved. {error}" if error else "")
+        self.problem.say(tr("■ Not saved. {error}", error=error) if error else "")
         self.problem.setVisible(error is not None)
         if error:
-            announce(self, f"Not saved. {error}", assertive=True)
+            announce(self, tr("Not saved. {error}", error=error), assertive=True)
 
     # --- making ---
 
     def _make_buttons(self) -> None:
         self.tools = Flow(0.5)
-        self.map_button, self.matrix_button = QRadioButton("Map"), QRadioButton("Matrix")
+        self.map_button, self.matrix_button = QRadioButton(tr("Map")), QRadioButton(tr("Matrix"))
         self._group = QButtonGroup(self)
         both = QWidget()
         inside = row(both, 0.8, 0.15)  # room for the ring of the focus
-        for one in (self.map_button, self.matrix_button):
-            one.setAccessibleName(f"Show the flows as a {one.text().lower()}")
+        for one, words in (
+            (self.map_button, tr("Show the flows as a map")),
+            (self.matrix_button, tr("Show the flows as a matrix")),
+        ):
+            one.setAccessibleName(words)
             self._group.addButton(one)
             inside.addWidget(one)
         self.tools.add(both)
         self.map_button.setChecked(True)
-        self.larger = button("Larger", lambda: self.map.zoom(1))
-        self.smaller = button("Smaller", lambda: self.map.zoom(-1))
-        self.whole = button("All of it", self.map.show_whole)
-        self.fit = button("Fit the width", lambda: self.map.zoom(0))
+        self.larger = button(tr("Larger"), lambda: self.map.zoom(1))
+        self.smaller = button(tr("Smaller"), lambda: self.map.zoom(-1))
+        self.whole = button(tr("All of it"), self.map.show_whole)
+        self.fit = button(tr("Fit the width"), lambda: self.map.zoom(0))
         for zoom, words in (
-            (self.larger, "Show the flow map larger"),
-            (self.smaller, "Show the flow map smaller"),
-            (self.whole, "Show all of the flow map at once"),
-            (self.fit, "Fit the flow map to the width"),
+            (self.larger, tr("Show the flow map larger")),
+            (self.smaller, tr("Show the flow map smaller")),
+            (self.whole, tr("Show all of the flow map at once")),
+            (self.fit, tr("Fit the flow map to the width")),
         ):
             zoom.setAccessibleName(words)
             self.tools.add(zoom)
-        self.save = button("Save as a picture…", self.picture_wanted.emit)
+        self.save = button(tr("Save as a picture…"), self.picture_wanted.emit)
         self.tools.add(self.save)
         self.buttons = Flow(0.5)
-        self.add = button("Add a flow from here", self._add_here)
-        self.open = button("Open it", self._open_current)
-        self.delete = button("Delete it", self._delete_current)
+        self.add = button(tr("Add a flow from here"), self._add_here)
+        self.open = button(tr("Open it"), self._open_current)
+        self.delete = button(tr("Delete it"), self._delete_current)
         for action in (self.add, self.open, self.delete):
             self.buttons.add(action)
 
@@ -201,7 +205,7 @@ class FlowPanel(QWidget):
     def _switch(self) -> None:
         matrix = self.matrix_button.isChecked()
         self.stack.setCurrentWidget(self.matrix if matrix else self.map)
-        self.how.say(_HOW_MATRIX if matrix else _HOW_MAP)
+        self.how.say(tr(_HOW_MATRIX if matrix else _HOW_MAP))
         for one in (self.larger, self.smaller, self.whole, self.fit):
             one.setVisible(not matrix)
         self._fit_stack()
@@ -234,16 +238,15 @@ class FlowPanel(QWidget):
             words = [self.matrix.words]
         elif not words and partner is not None:
             words = [canvas.words(partner)]
-        self.status.say(" ".join(words) or "Nothing is selected.")
+        self.status.say(" ".join(words) or tr("Nothing is selected."))
         read_only = self._services.read_only
         can_add = partner is not None if in_map else self.matrix.can_add
         self.add.setVisible(can_add and not read_only)
         something = bool(flows) or (in_map and partner is not None)
         self.open.setVisible(something)
         self.delete.setVisible(something and not read_only)
-        what = "flow" if flows else "partner"
-        self.open.setAccessibleName(f"Open the {what}")
-        self.delete.setAccessibleName(f"Delete the {what}")
+        self.open.setAccessibleName(tr("Open the flow") if flows else tr("Open the partner"))
+        self.delete.setAccessibleName(tr("Delete the flow") if flows else tr("Delete the partner"))
 
     def _say(self, words: str) -> None:
         if words:

@@ -12,6 +12,7 @@ from sharebuilder.gui.fields import Fold, Text, column
 from sharebuilder.gui.question_field import QuestionField
 from sharebuilder.gui.services import concrete, touches
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,10 +255,10 @@ class RecordForm(QWidget):
             answered, asked = self._count_of(at)
             parts = []
             if asked:
-                parts.append(f"{answered} of {asked} answered")
+                parts.append(tr("{answered} of {asked} answered", answered=answered, asked=asked))
             waiting = self._waiting(at)
             if waiting:
-                parts.append(f"{waiting} to look at")
+                parts.append(tr("%n to look at", None, waiting))
             fold.set_note(", ".join(parts))
 
     def _count_of(self, at: int) -> tuple[int, int]:

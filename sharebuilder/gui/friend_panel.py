@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Fold, Text, button, clear_layout, column
 from sharebuilder.gui.finding_view import FindingNote
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +93,7 @@ class FriendList(QWidget):
         focus = QApplication.focusWidget()
         here = focus is not None and self.isAncestorOf(focus)
         if new and self.isVisible() and not here:
-            announce(self, f"A critical friend asks: {new[0].message}")
+            announce(self, tr("A critical friend asks: {message}", message=new[0].message))
 
     def _put_away(self, wanted: dict[_Key, Finding]) -> None:
         for key, note in list(self.notes.items()):
@@ -106,18 +107,20 @@ class FriendList(QWidget):
         words = ""
         if not waiting and self._services.bridge.ready:
             words = (
-                "That is all for this step, for now. Thank you for thinking it through."
+                tr("That is all for this step, for now. Thank you for thinking it through.")
                 if self._has_answers()
-                else "Nothing to ask here yet. Questions come as you answer."
+                else tr("Nothing to ask here yet. Questions come as you answer.")
             )
         self.words.say(words)
         self.words.setVisible(bool(words))
         self.more.setVisible(waiting > AT_A_TIME)
-        self.more.setText("Show fewer" if self._all else f"{waiting - AT_A_TIME} more")
+        self.more.setText(
+            tr("Show fewer") if self._all else tr("%n more", None, waiting - AT_A_TIME)
+        )
         self.more.setAccessibleName(
-            f"Show {AT_A_TIME} questions at a time"
+            tr("Show %n questions at a time", None, AT_A_TIME)
             if self._all
-            else f"Show {waiting - AT_A_TIME} more questions of the critical friend"
+            else tr("Show %n more questions of the critical friend", None, waiting - AT_A_TIME)
         )
 
     def _has_answers(self) -> bool:
@@ -130,7 +133,7 @@ class FriendList(QWidget):
 
     def _show_settled(self, settled: tuple[Finding, ...]) -> None:
         self.settled.setVisible(bool(settled))
-        self.settled.set_title(f"Dealt with: {len(settled)}")
+        self.settled.set_title(tr("Dealt with: {number}", number=len(settled)))
         if settled != self._settled:
             self._settled = settled
             self._fill_settled()
@@ -155,7 +158,7 @@ class FriendList(QWidget):
     def _said(self, words: str, key: _Key) -> None:
         """Say where it went, and go on to what is asked next."""
         if not self.notes:
-            words = f"{words} That was the last question of this step. Thank you."
+            words = tr("{said} That was the last question of this step. Thank you.", said=words)
         self._services.navigator.say(words, undo=True)
         following = self.notes.get(key) or next(iter(self.notes.values()), None)
         if following is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from sharebuilder.gui.fields import Text, button, row
 from sharebuilder.gui.first_look import BRAND, HEADER_GAP, HEADER_MARGIN
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,9 @@ class Header(QFrame):
         self.state = _label("", "small")
         line.addWidget(self.title, 1)
         line.addWidget(self.state)
-        self.undo_button = button("Undo", undo)
-        self.redo_button = button("Redo", redo)
-        self.save_button = button("Save", save)
+        self.undo_button = button(tr("Undo"), undo)
+        self.redo_button = button(tr("Redo"), redo)
+        self.save_button = button(tr("Save"), save)
         for one in (self.undo_button, self.redo_button, self.save_button):
             line.addWidget(one)
 
@@ -50,8 +51,8 @@ class Header(QFrame):
         for widget in (self.undo_button, self.redo_button, self.save_button):
             widget.setVisible(not agreement.read_only)
         for one, words, label in (
-            (self.undo_button, "Undo", agreement.undo_label),
-            (self.redo_button, "Redo", agreement.redo_label),
+            (self.undo_button, tr("Undo"), agreement.undo_label),
+            (self.redo_button, tr("Redo"), agreement.redo_label),
         ):
             one.setEnabled(bool(label))
             one.setAccessibleName(f"{words}: {label}" if label else words)
@@ -61,10 +62,10 @@ class Header(QFrame):
 def state_words(agreement: OpenAgreement) -> str:
     """Whether an agreement is saved, in words."""
     if agreement.read_only:
-        return "Read only"
+        return tr("Read only")
     if agreement.path is None:
-        return "Not saved yet"
-    return "Changes not saved" if agreement.dirty else "All changes saved"
+        return tr("Not saved yet")
+    return tr("Changes not saved") if agreement.dirty else tr("All changes saved")
 
 
 def _label(text: str, role: str) -> Text:

@@ -13,6 +13,7 @@ from sharebuilder.gui.finding_view import badge
 from sharebuilder.gui.friend_panel import FriendList
 from sharebuilder.gui.question_field import why_panel
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from sharebuilder.findings.finding import Finding
@@ -44,18 +45,18 @@ class HelpPanel(QFrame):
         page = QWidget()
         page.setProperty("role", "page")
         inside = column(page, 0.6, 1.0)
-        inside.addWidget(Text("Help with this question", "section"))
+        inside.addWidget(Text(tr("Help with this question"), "section"))
         self._question_place = QVBoxLayout()
         inside.addLayout(self._question_place)
         self.clause = ClausePanel(services)
         inside.addWidget(self.clause)
         inside.addWidget(rule())
-        inside.addWidget(Text("A critical friend asks", "section"))
+        inside.addWidget(Text(tr("A critical friend asks"), "section"))
         self._friend_place = QVBoxLayout()
         inside.addLayout(self._friend_place)
         self._friends: dict[str, FriendList] = {}
         inside.addWidget(rule())
-        self._heading = Text("What we noticed", "section")
+        self._heading = Text(tr("What we noticed"), "section")
         inside.addWidget(self._heading)
         self._findings_place = QVBoxLayout()
         self._findings_place.setSpacing(space(self, 0.6))
@@ -91,9 +92,9 @@ class HelpPanel(QFrame):
         self.clause.show_answer(answer)
         clear_layout(self._question_place)
         if question is None or not (question.why or question.example):
-            words = "Go to a question, and here stands why we ask it, with an example."
+            words = tr("Go to a question, and here stands why we ask it, with an example.")
             if question is not None:
-                words = "This question needs no explaining. Its hint stands beneath it."
+                words = tr("This question needs no explaining. Its hint stands beneath it.")
             self._question_place.addWidget(Text(words, "hint"))
             return
         self._question_place.addWidget(Text(question.ask, "label"))
@@ -133,12 +134,12 @@ class HelpPanel(QFrame):
         self._shown = findings
         clear_layout(self._findings_place)
         if not findings:
-            self._findings_place.addWidget(Text("Nothing to mend in this step.", "hint"))
+            self._findings_place.addWidget(Text(tr("Nothing to mend in this step."), "hint"))
             return
         for finding in findings[:_MOST]:
             self._findings_place.addWidget(self._line(finding))
         if len(findings) > _MOST:
-            more = f"And {len(findings) - _MOST} more. Step 13 lists them all."
+            more = tr("And %n more. Step 13 lists them all.", None, len(findings) - _MOST)
             self._findings_place.addWidget(Text(more, "hint"))
 
     def _line(self, finding: Finding) -> QFrame:
@@ -148,8 +149,8 @@ class HelpPanel(QFrame):
         inside.addWidget(badge(finding.severity))
         message = finding.message[:1].upper() + finding.message[1:]
         inside.addWidget(Text(message))
-        go = button("Go there", lambda: self._services.go_to(finding.pointer), "link")
+        go = button(tr("Go there"), lambda: self._services.go_to(finding.pointer), "link")
         place = self._services.place_words(finding.pointer)
-        go.setAccessibleName(f"Go there: {place}. {message}")
+        go.setAccessibleName(f"{go.text()}: {place}. {message}")
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return note

@@ -6,10 +6,13 @@ import copy
 from typing import TYPE_CHECKING
 
 from sharebuilder.gui.remarks import said_about
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.model.difference import first_difference
 
 if TYPE_CHECKING:
     from sharebuilder.gui.main_window import MainWindow
+
+_UNDONE, _REDONE = tr_later("Taken back: {edit}."), tr_later("Done again: {edit}.")
 
 
 def step_back(window: MainWindow, *, redo: bool) -> None:
@@ -34,6 +37,4 @@ def step_back(window: MainWindow, *, redo: bool) -> None:
         # What was said beside a page leads back to that page, and not to the list of it all.
         place = said_about((before, agreement.tree), place)
     workspace.go_to(place)
-    window.messages.show_message(
-        "good", f"{'Done again' if redo else 'Taken back'}: {label}.", passing=True
-    )
+    window.messages.show_message("good", tr(_REDONE if redo else _UNDONE, edit=label), passing=True)

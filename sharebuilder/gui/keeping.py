@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.read_only import ReadOnlyBanner
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _WRITTEN_AFTER = 500  # milliseconds from a keystroke to the journal; a busy computer adds to them
 _TRIED_AGAIN_AFTER = 5000
+_BOTH_CHANGED = tr_later("Nothing of yours is lost. Compare the two, and choose answer by answer.")
+_GONE = tr_later("Your work is open here. Save to write the file again, or save it elsewhere.")
+_UNREACHED = tr_later("Your work is kept on this computer. Connect the drive again, then save.")
 
 
 class Keeping(QObject):
@@ -211,14 +215,14 @@ class Keeping(QObject):
             return
         if held.agreement.dirty:
             self.show_state()
-            self._window.say("The agreement is yours again. Saving compares it with the file.")
+            self._window.say(tr("The agreement is yours again. Saving compares it with the file."))
         else:
-            self.reload("You took the agreement over. You can change it now.")
+            self.reload(tr("You took the agreement over. You can change it now."))
 
     def edit_again(self) -> None:
         """Change an agreement that nobody else has open any more."""
         if self.held is not None and self.held.try_again():
-            self.reload("You can change the agreement now.")
+            self.reload(tr("You can change the agreement now."))
         else:
             self.show_state()
 
@@ -232,9 +236,9 @@ class Keeping(QObject):
         made = OpenAgreement(copy.deepcopy(held.agreement.tree))
         made.mark_unsaved()
         self._window.show_agreement(made)
-        self._window.say("This is a copy. Save it under a name of its own.")
+        self._window.say(tr("This is a copy. Save it under a name of its own."))
 
-    def reload(self, said: str = "This is the file as it is now.") -> None:
+    def reload(self, said: str = "") -> None:
         """Read the file again and show it; the lock and the place stay."""
         held, window = self.held, self._window
         if held is None or held.agreement.path is None:
@@ -250,7 +254,7 @@ class Keeping(QObject):
         window.show_agreement(agreement)
         if window.workspace is not None and step:
             window.workspace.show_step(step)
-        window.say(said)
+        window.say(said or tr("This is the file as it is now."))
 
     def compare(self) -> None:
         """Compare what is open with the file, and merge the two."""
@@ -262,7 +266,7 @@ class Keeping(QObject):
         try:
             theirs = held.their_version()
         except ShareBuilderError as error:
-            window.messages.show_error(error, (("Save under another name…", window.save_as),))
+            window.messages.show_error(error, ((tr("Save under another name…"), window.save_as),))
             return
         from sharebuilder.gui.merge_page import MergePage
 
@@ -306,7 +310,7 @@ class Keeping(QObject):
             self._told_failure = True
             self._window.messages.show_message(
                 "warning",
-                "What you type cannot be kept against a crash at the moment. Save often.",
+                tr("What you type cannot be kept against a crash at the moment. Save often."),
                 detail=f"{error.problem}\n{error.file}",
             )
 
@@ -315,30 +319,34 @@ class Keeping(QObject):
         if folder in self._told_folders:
             return
         self._told_folders.add(folder)
+        no_note = tr("No note can be put beside it.")
+        if why:
+            no_note = tr("No note can be put beside it ({why}).", why=why)
+        compared = tr("Before each saving it is compared, so that nobody’s work is written over.")
         self._window.messages.show_message(
             "prompt",
-            "Others cannot see that you have this agreement open.",
-            detail="No note can be put beside it"
-            + (f" ({why})" if why else "")
-            + ". Before each saving it is compared, so that nobody’s work is written over.",
+            tr("Others cannot see that you have this agreement open."),
+            detail=f"{no_note} {compared}",
             passing=True,
         )
 
     def _tell_taken(self, held: Held) -> None:
         owner = held.lock.owner if held.lock is not None else None
-        who = owner.words if owner is not None else "Somebody"
+        who = owner.words if owner is not None else tr("Somebody")
         if not held.agreement.dirty:
             held.agreement.read_only = True
             self._window.show_agreement(held.agreement)
             return
         self._window.messages.show_message(
             "warning",
-            f"This agreement was taken over: {who}.",
-            detail="Your changes are still open here. Save them under another name, or take the "
-            "agreement back and merge.",
+            tr("This agreement was taken over: {who}.", who=who),
+            detail=tr(
+                "Your changes are still open here. Save them under another name, or take the "
+                "agreement back and merge."
+            ),
             actions=(
-                ("Save under another name…", self._window.save_as),
-                ("Take it back", self.take_over),
+                (tr("Save under another name…"), self._window.save_as),
+                (tr("Take it back"), self.take_over),
             ),
         )
 
@@ -349,31 +357,29 @@ class Keeping(QObject):
         if state == "CHANGED" and dirty:
             messages.show_message(
                 "warning",
-                "Somebody changed this file while you worked on it.",
-                detail="Nothing of yours is lost. Compare the two, and choose answer by answer.",
-                actions=(("Compare and merge", self.compare),),
+                tr("Somebody changed this file while you worked on it."),
+                detail=tr(_BOTH_CHANGED),
+                actions=((tr("Compare and merge"), self.compare),),
             )
         elif state == "CHANGED":
             messages.show_message(
                 "prompt",
-                "Somebody changed this file since you opened it.",
-                detail="You see it as it was.",
-                actions=(("Show it as it is now", self.reload),),
+                tr("Somebody changed this file since you opened it."),
+                detail=tr("You see it as it was."),
+                actions=((tr("Show it as it is now"), self.reload),),
             )
         elif state == "GONE":
             messages.show_message(
                 "warning",
-                "The file is not there any more.",
-                detail=f"{path}\nYour work is open here. Save to write the file again, or save it "
-                "elsewhere.",
-                actions=(("Save under another name…", self._window.save_as),),
+                tr("The file is not there any more."),
+                detail="\n".join([str(path), tr(_GONE)]),
+                actions=((tr("Save under another name…"), self._window.save_as),),
             )
         else:
             messages.show_message(
                 "warning",
-                "The drive of this file does not answer.",
-                detail=f"{path}\nYour work is kept on this computer. Connect the drive again, then "
-                "save.",
+                tr("The drive of this file does not answer."),
+                detail="\n".join([str(path), tr(_UNREACHED)]),
                 passing=True,
             )
 

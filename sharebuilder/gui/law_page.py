@@ -12,6 +12,7 @@ from sharebuilder.advice.reliance import QUESTIONS, reliances
 from sharebuilder.gui.advice_page import AdvicePage
 from sharebuilder.gui.fields import Flow, Fold, Text, column, rule
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class LawPage(AdvicePage):
         """The overview stands above the legal grounds."""
         if section.section.collection == _LAW:
             self.overview = Overview(self.services)
-            self.fold = Fold("Who relies on what", lambda: self.overview, opened=True)
+            self.fold = Fold(tr("Who relies on what"), lambda: self.overview, opened=True)
             self.inside.addWidget(self.fold)
             self.inside.addWidget(rule())
 
@@ -50,7 +51,7 @@ class LawPage(AdvicePage):
         rows = reliances(look, self.services.value_text)
         self.overview.sheet.show_rows(rows)
         gaps = sum(row.gaps for row in rows)
-        self.fold.set_note(f"{gaps or 'No'} gap{'s' * (gaps != 1)}")
+        self.fold.set_note(tr("%n gaps", None, gaps) if gaps else tr("No gaps"))
         self.fold.setVisible(bool(rows))
 
 
@@ -65,15 +66,17 @@ class Overview(QWidget):
         """
         super().__init__()
         self.sheet = Reliances(services)
-        self.reasons = QCheckBox("With reasons, sources and flows")
-        self.only_gaps = QCheckBox("Gaps only")
+        self.reasons = QCheckBox(tr("With reasons, sources and flows"))
+        self.only_gaps = QCheckBox(tr("Gaps only"))
         for box in (self.reasons, self.only_gaps):
             box.toggled.connect(self._redraw)
         both = Flow(1.0)
         both.add(self.reasons)
         both.add(self.only_gaps)
         hint = Text(
-            "Each word leads to its answer. ■ marks a gap, ▲ law whose text nobody has checked.",
+            tr(
+                "Each word leads to its answer. ■ marks a gap, ▲ law whose text nobody has checked."
+            ),
             "hint",
         )
         inside = column(self, 0.3)
@@ -97,8 +100,8 @@ class Reliances(QTextBrowser):
         self._services = services
         self._rows: tuple[Reliance, ...] = ()
         self._reasons = self._only_gaps = self._narrow = False
-        self.setAccessibleName("Who relies on what law")
-        self.setAccessibleDescription("Tab goes from link to link. Each leads to its answer.")
+        self.setAccessibleName(tr("Who relies on what law"))
+        self.setAccessibleDescription(tr("Tab goes from link to link. Each leads to its answer."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._go)
@@ -132,7 +135,8 @@ class Reliances(QTextBrowser):
         """The sheet stays where it was scrolled to."""
         rows = tuple(one for one in self._rows if one.gaps or not self._only_gaps)
         at = self.verticalScrollBar().value()
-        self.setHtml(self._html(rows) or "<p>No gap: each answer has its law and its reason.</p>")
+        no_gap = tr("No gap: each answer has its law and its reason.")
+        self.setHtml(self._html(rows) or f"<p>{escape(no_gap)}</p>")
         self.verticalScrollBar().setValue(at)
         self.setFixedHeight(space(self, min(_LINES, 3 + 5 * len(rows))))
 
@@ -146,7 +150,9 @@ class Reliances(QTextBrowser):
                 purpose = one.purpose.id
                 parts.append(f"<h3>{escape(self._services.record_label(one.purpose.pointer))}</h3>")
                 if not self._narrow:
-                    heads = "".join(_HEAD.format(escape(one)) for one in ("Partner", *QUESTIONS))
+                    heads = "".join(
+                        _HEAD.format(escape(one)) for one in (tr("Partner"), *QUESTIONS)
+                    )
                     parts.append(f"{_TABLE}<tr>{heads}</tr>")
             parts.append(self._beneath(one) if self._narrow else self._row(one))
         parts.append("</table>" if rows and not self._narrow else "")
@@ -174,14 +180,15 @@ class Reliances(QTextBrowser):
         """The partner with its flows, and what to say where no law carries them."""
         name = escape(self._services.record_label(one.partner.pointer))
         count = len(one.flows)
-        words = f"{count or 'No'} flow{'s' * (count != 1)}"
+        words = tr("%n flows", None, count) if count else tr("No flows")
         if self._reasons and count:
             words = ", ".join(self._services.record_label(flow.pointer) for flow in one.flows)
         small = f"<br><small>{escape(words)}</small>"
         if one.ground is None:
             add = f"{_ADD}{one.partner.id}:{one.purpose.id}"
-            link = _link(add, "Add a legal ground")
-            return f"<b>{name}</b>{small}", f"■ Gap: no law carries this yet. {link}"
+            link = _link(add, escape(tr("Add a legal ground")))
+            gap = escape(tr("■ Gap: no law carries this yet."))
+            return f"<b>{name}</b>{small}", f"{gap} {link}"
         return _link(one.ground.pointer, f"<b>{name}</b>") + small, ""
 
     def _go(self, link: QUrl) -> None:
@@ -193,7 +200,7 @@ class Reliances(QTextBrowser):
         if self._services.read_only:
             return
         record = self._services.agreement.add_record(
-            _LAW, {"partner": partner, "purposes": [purpose]}, label="Add a legal ground"
+            _LAW, {"partner": partner, "purposes": [purpose]}, label=tr("Add a legal ground")
         )
         self._services.go_to(f"{record}/regime")
 
@@ -204,10 +211,14 @@ def _cell(answer: Answer, *, reasons: bool) -> str:
         line = _link(one.place, escape(one.words))
         if reasons and one.source:
             line += f" <small>({escape(one.source)})</small>"
-        lines.append(line if one.verified else f"{line} <i>▲ not verified</i>")
+        doubt = escape(tr("▲ not verified"))
+        lines.append(line if one.verified else f"{line} <i>{doubt}</i>")
     if reasons and answer.reason:
-        lines.append(f"<small>Because: {escape(answer.reason)}</small>")
-    lines += [f"■ Gap: {_link(place, escape(words))}" for words, place in answer.gaps]
+        because = tr("Because: {reason}", reason=answer.reason)
+        lines.append(f"<small>{escape(because)}</small>")
+    lines += [
+        tr("■ Gap: {answer}", answer=_link(place, escape(words))) for words, place in answer.gaps
+    ]
     if answer.note:
         lines.append(_link(answer.place, escape(answer.note)))
     return "<br>".join(lines)

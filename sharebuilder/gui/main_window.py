@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from sharebuilder.gui.settings import Settings
 from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,13 +165,13 @@ class MainWindow(QMainWindow):
         where = ": ".join(str(part) for part in (first.file, first.place) if part)
         self.messages.show_message(
             "warning",
-            f"A knowledge pack was left out. {first.problem}",
+            tr("A knowledge pack was left out. {problem}", problem=first.problem),
             detail="\n".join([first.remedy, where, *map(str, others)]),
         )
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say what was done, with an Undo button where wanted."""
-        actions = (("Undo", self.undo),) if undo else ()
+        actions = ((tr("Undo"), self.undo),) if undo else ()
         self.messages.show_message("good", message, actions=actions, passing=True)
 
     def check(self) -> None:

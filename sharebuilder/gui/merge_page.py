@@ -12,6 +12,7 @@ from sharebuilder.gui.conflict_card import ConflictCard
 from sharebuilder.gui.difference_list import DifferenceList
 from sharebuilder.gui.fields import Flow, Fold, Text, button, column, frame
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING
 from sharebuilder.model.difference import Difference
 from sharebuilder.model.merge import UNKNOWN
@@ -72,7 +73,7 @@ class MergePage(QScrollArea):
         self._base = services.agreement.base()
         self.cards: list[ConflictCard] = []
         self._waiting = list(merge.conflicts)
-        self._inside.addWidget(Text("Two versions, one agreement", "title"))
+        self._inside.addWidget(Text(tr("Two versions, one agreement"), "title"))
         self._inside.addWidget(Text(_explained(merge, known=self._base is not None)))
         self._add_buttons(leave)
         self._conflicts = QWidget()
@@ -100,10 +101,10 @@ class MergePage(QScrollArea):
     # --- inside ---
 
     def _add_buttons(self, leave: Callable[[], object]) -> None:
-        self.save_button = button("Merge and save", self._save, "primary")
-        self.mine_button = button("Mine everywhere", lambda: self._choose_all("mine"))
-        self.theirs_button = button("Theirs everywhere", lambda: self._choose_all("theirs"))
-        self.back_button = button("Not now", leave)
+        self.save_button = button(tr("Merge and save"), self._save, "primary")
+        self.mine_button = button(tr("Mine everywhere"), lambda: self._choose_all("mine"))
+        self.theirs_button = button(tr("Theirs everywhere"), lambda: self._choose_all("theirs"))
+        self.back_button = button(tr("Not now"), leave)
         line = Flow(0.6)
         for one in (self.save_button, self.mine_button, self.theirs_button, self.back_button):
             line.add(one)
@@ -131,7 +132,7 @@ class MergePage(QScrollArea):
             if layout is not None:
                 layout.addWidget(made)
         if self._waiting:
-            more = button(f"Show the next of {len(self._waiting)} more", None)
+            more = button(tr("Show the next of %n more", None, len(self._waiting)), None)
             more.clicked.connect(lambda _checked=False: self._more(more))
             self._conflict_column.addWidget(more)
 
@@ -159,19 +160,30 @@ class MergePage(QScrollArea):
         words, is_record = self._mine_to_theirs, parse(conflict.pointer)[-1].startswith("id:")
         if is_record and conflict.mine is MISSING:
             one = Difference(conflict.pointer, "added", MISSING, conflict.theirs)
-            said = "You took this record out, and they changed it"
-            return replace(words.line(one), question=said, before="Leave it out")
+            said = tr("You took this record out, and they changed it")
+            return replace(words.line(one), question=said, before=tr("Leave it out"))
         if is_record and conflict.theirs is MISSING:
             one = Difference(conflict.pointer, "removed", conflict.mine, MISSING)
-            said = "They took this record out, and you changed it"
-            return replace(words.line(one), question=said, after="Leave it out")
+            said = tr("They took this record out, and you changed it")
+            return replace(words.line(one), question=said, after=tr("Leave it out"))
         return words.line(Difference(conflict.pointer, "answer", conflict.mine, conflict.theirs))
 
     def _add_lists(self) -> None:
         merge = self.merge
+        mine, theirs = tr("You have"), tr("They have")
         for title, differences, words, names in (
-            ("What only they changed: it is taken", merge.taken, self._mine_to_theirs, "Theirs"),
-            ("What only you changed: it stays", merge.kept, self._theirs_to_mine, "Mine"),
+            (
+                tr("What only they changed: it is taken"),
+                merge.taken,
+                self._mine_to_theirs,
+                (mine, theirs),
+            ),
+            (
+                tr("What only you changed: it stays"),
+                merge.kept,
+                self._theirs_to_mine,
+                (theirs, mine),
+            ),
         ):
             lines = words.lines(differences)
             if lines:
@@ -179,16 +191,15 @@ class MergePage(QScrollArea):
                 fold.set_note(str(len(lines)))
                 self._inside.addWidget(fold)
         if merge.renumbered:
-            count = len(merge.renumbered)
-            said = (
-                "One of your new records takes"
-                if count == 1
-                else f"{count} of your new records take"
-            )
             self._inside.addWidget(
                 Text(
-                    f"{said} another number, because they gave the same one to a record of "
-                    "theirs. Both stay, and what refers to yours still does.",
+                    tr(
+                        "%n of your new records take another number, because they gave the same "
+                        "one to a record of theirs. Both stay, and what refers to yours still "
+                        "does.",
+                        None,
+                        len(merge.renumbered),
+                    ),
                     "hint",
                 )
             )
@@ -204,20 +215,19 @@ class MergePage(QScrollArea):
         left = sum(not one.choice for one in self.cards) + len(self._waiting)
         self.save_button.setEnabled(not left)
         if left:
-            self.left.say(f"{left} place{'s' * (left != 1)} left to choose.")
+            self.left.say(tr("%n places left to choose.", None, left))
         else:
-            self.left.say("You can take the merge back with Undo, in one step.")
+            self.left.say(tr("You can take the merge back with Undo, in one step."))
 
     def _save(self) -> None:
         self._accept(self.choose_theirs)
 
 
-def _maker(names: str, lines: list[DifferenceLine]) -> Callable[[], QWidget]:
+def _maker(names: tuple[str, str], lines: list[DifferenceLine]) -> Callable[[], QWidget]:
     """What makes a list of differences that need no choice, when it is first looked at."""
-    words = ("You have", "They have") if names == "Theirs" else ("They have", "You have")
 
     def make() -> QWidget:
-        made = DifferenceList(*words)
+        made = DifferenceList(*names)
         made.show_lines(lines)
         return made
 
@@ -227,18 +237,19 @@ def _maker(names: str, lines: list[DifferenceLine]) -> Callable[[], QWidget]:
 def _explained(merge: Merge, *, known: bool) -> str:
     count = len(merge.conflicts)
     if not known:
-        return (
+        return tr(
             "The file was changed while you worked on it, and ShareBuilder does not know what "
             "both of you began from. So you are asked about every place that differs."
         )
     if count:
-        places = "1 place" if count == 1 else f"{count} places"
-        return (
-            f"The file was changed while you worked on it. At {places} both of you changed the "
+        return tr(
+            "The file was changed while you worked on it. At %n places both of you changed the "
             "same answer: choose for each. What only one of you changed is taken from there, and "
-            "listed beneath."
+            "listed beneath.",
+            None,
+            count,
         )
-    return (
+    return tr(
         "The file was changed while you worked on it. You and they changed different answers, so "
         "all of both can be kept. It is listed beneath."
     )

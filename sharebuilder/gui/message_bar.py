@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Text, button, column, frame, selectable
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from sharebuilder.errors import ShareBuilderError
 
 Act = Callable[[], object]
-_WORDS = {"good": "✓ Done", "error": "■ Problem", "warning": "▲ Take care", "prompt": "● Note"}
+_WORDS = {
+    "good": tr_later("✓ Done"),
+    "error": tr_later("■ Problem"),
+    "warning": tr_later("▲ Take care"),
+    "prompt": tr_later("● Note"),
+}
 _SHOWN_FOR = 12_000  # milliseconds that a note about something done stays
 
 
@@ -61,14 +67,17 @@ class MessageBar(QWidget):
         self._frame = frame("note")
         self._frame.setProperty("state", state)
         inside = column(self._frame, 0.25, 0.6)
-        word = Text(_WORDS[state])
+        word = Text(tr(_WORDS[state]))
         word.setProperty("state", state)
         inside.addWidget(word)
         inside.addWidget(selectable(Text(text)))
         if detail:
             inside.addWidget(selectable(Text(detail, "hint")))
         line = Flow(0.6)
-        for words, act in (*actions, *((("Close this message", _nothing),) if not focus else ())):
+        for words, act in (
+            *actions,
+            *(((tr("Close this message"), _nothing),) if not focus else ()),
+        ):
             made = button(words, None, "" if (words, act) in actions else "link")
             made.clicked.connect(lambda _checked=False, act=act: self._act(act))
             self.buttons.append(made)
@@ -88,7 +97,7 @@ class MessageBar(QWidget):
     ) -> None:
         """Show what is wrong with a file, where, and what to do. The work stays as it is."""
         where = [str(error.file)] if error.file else []
-        where += [f"Place: {error.place}"] if error.place else []
+        where += [tr("Place: {place}", place=error.place)] if error.place else []
         self.show_message(
             "error",
             error.problem,

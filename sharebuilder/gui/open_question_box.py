@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.pointer import Pointer, child
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class OpenQuestionBox(QFrame):
         self._question = question
         self.record: Pointer | None = None
         inside = column(self, 0.5, 0.6)
-        inside.addWidget(Text("◌ Not known yet: an open question", "group"))
+        inside.addWidget(Text(tr("◌ Not known yet: an open question"), "group"))
         self.fields = []
         for name in ("owner", "due"):
             asked = services.question_set.question_for(Pointer(f"{OPEN_QUESTIONS}/*/{name}"))
@@ -56,8 +57,8 @@ class OpenQuestionBox(QFrame):
                 self.fields.append(made)
                 inside.addWidget(made)
         line = Flow(0.8)
-        known = button("We know it now", self._known, "link")
-        known.setAccessibleName(f"We know it now: {question.ask}")
+        known = button(tr("We know it now"), self._known, "link")
+        known.setAccessibleName(tr("We know it now: {question}", question=question.ask))
         known.setEnabled(not services.read_only)
         line.add(known)
         inside.addWidget(line)
@@ -70,7 +71,9 @@ class OpenQuestionBox(QFrame):
 
     def _known(self) -> None:
         if self.record is not None:
-            self._services.agreement.delete_records([self.record], label="Close an open question")
+            self._services.agreement.delete_records(
+                [self.record], label=tr("Close an open question")
+            )
             self.answered.emit()
 
 
@@ -87,7 +90,7 @@ def park(services: Services, question: Question, pointer: Pointer) -> Pointer:
     return services.agreement.add_record(
         OPEN_QUESTIONS,
         {"question": question.ask[:500], "about": pointer, "status": "open"},
-        label=f"Don't know yet: {question.label or question.ask}",
+        label=tr("Don't know yet: {question}", question=question.label or question.ask),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharebuilder.gui.translate import tr
 from sharebuilder.open_agreement import OpenAgreement
 
 if TYPE_CHECKING:
@@ -48,17 +49,22 @@ def opened(path: Path) -> Opened:
 
     carried = read_carried(path)
     agreement = OpenAgreement(carried.tree)
-    text = f"This agreement was carried by {path.name}. Save it to keep it."
+    text = tr("This agreement was carried by {name}. Save it to keep it.", name=path.name)
     if not carried.changes:
         return Opened(
-            agreement, "prompt", text, "Nobody changed the text of the document since it was built."
+            agreement,
+            "prompt",
+            text,
+            tr("Nobody changed the text of the document since it was built."),
         )
     count = len(carried.changes)
-    lead = (
-        f"Its text was changed in {count} place{'s' * (count != 1)} since it was built. The "
-        "answers here are as they were then. Look at each change, and answer anew where you agree:"
+    lead = tr(
+        "Its text was changed in %n places since it was built. The answers here are as they were "
+        "then. Look at each change, and answer anew where you agree:",
+        None,
+        count,
     )
     said = [lead, *carried.changes[:_MOST]]
     if count > _MOST:
-        said.append(f"And {count - _MOST} more: “sharebuilder open” lists them all.")
+        said.append(tr("And %n more: “sharebuilder open” lists them all.", None, count - _MOST))
     return Opened(agreement, "warning", text, "\n".join(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.errors import ShareBuilderError
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ class Opening:
             window.messages.clear()
             window.show_agreement(found.agreement)
         except ShareBuilderError as error:
-            window.messages.show_error(error, (("Open another file…", window.choose_and_open),))
+            window.messages.show_error(error, ((tr("Open another file…"), window.choose_and_open),))
             return
         if found.text:
             window.messages.show_message(found.state, found.text, detail=found.detail)
@@ -63,8 +64,8 @@ class Opening:
             return
         messages.show_message(
             "prompt",
-            "This is your own copy of a worked case.",
-            detail="Nothing in it is saved until you save it. Change it until it is yours.",
+            tr("This is your own copy of a worked case."),
+            detail=tr("Nothing in it is saved until you save it. Change it until it is yours."),
             passing=True,
         )
 

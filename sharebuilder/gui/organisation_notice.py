@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from sharebuilder.gui.translate import tr
 from sharebuilder.organisation.places import any_settings
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class OrganisationNotice(QObject):
         where = ", ".join(str(part) for part in (first.file, first.place) if part)
         self._window.messages.show_message(
             "warning",
-            f"A setting cannot be used. {first.problem}",
-            detail="\n".join([f"{first.remedy} You can work on meanwhile.", where,
+            tr("A setting cannot be used. {problem}", problem=first.problem),
+            detail="\n".join([tr("{remedy} You can work on meanwhile.", remedy=first.remedy), where,
                               *map(str, others)]),
         )  # fmt: skip

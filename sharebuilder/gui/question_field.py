@@ -21,6 +21,7 @@ from sharebuilder.gui.open_question_box import (
 from sharebuilder.gui.read_only import lock_controls
 from sharebuilder.gui.services import concrete, touches
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING
 from sharebuilder.model.pointer import Pointer, exists
 
@@ -76,8 +77,8 @@ class QuestionField(QWidget):
         self.links = Flow(0.9)
         self.why_button = button(_why_words(question), self._toggle_why, "link")
         self.why_button.setAccessibleName(f"{_why_words(question)}: {question.ask}")
-        self.dont_know = button("We don’t know yet", self._park, "link")
-        self.dont_know.setAccessibleName(f"We don’t know yet: {question.ask}")
+        self.dont_know = button(tr("We don’t know yet"), self._park, "link")
+        self.dont_know.setAccessibleName(tr("We don’t know yet: {question}", question=question.ask))
         if question.why or question.example:
             self.links.add(self.why_button)
         else:
@@ -181,11 +182,15 @@ class QuestionField(QWidget):
     def _changed(self, value: object) -> None:
         self.note.hide()
         label = (self.question.label or self.question.ask).rstrip("?.")
-        self.services.set(self.pointer, value, f"Change “{label}”")  # type: ignore[arg-type]
+        self.services.set(self.pointer, value, tr("Change “{label}”", label=label))  # type: ignore[arg-type]
 
     def _complained(self, text: str) -> None:
         self.complaint.complain(text)
-        description = f"Error: {text} {self.question.hint}" if text else self.question.hint
+        description = (
+            tr("Error: {text} {hint}", text=text, hint=self.question.hint)
+            if text
+            else self.question.hint
+        )
         self.editor.target().setAccessibleDescription(description)
 
     def _noted(self, text: str) -> None:
@@ -205,7 +210,7 @@ class QuestionField(QWidget):
             self._why.hide()
         shown = self._why.isHidden()
         self._why.setVisible(shown)
-        words = "Hide this" if shown else _why_words(self.question)
+        words = tr("Hide this") if shown else _why_words(self.question)
         self.why_button.setText(words)
         self.why_button.setAccessibleName(f"{words}: {self.question.ask}")
         if shown:
@@ -214,8 +219,8 @@ class QuestionField(QWidget):
 
 def _why_words(question: Question) -> str:
     if question.why and question.example:
-        return "Why we ask, and an example"
-    return "Why we ask" if question.why else "An example"
+        return tr("Why we ask, and an example")
+    return tr("Why we ask") if question.why else tr("An example")
 
 
 def why_panel(question: Question) -> QFrame:
@@ -224,11 +229,11 @@ def why_panel(question: Question) -> QFrame:
     panel.setMaximumWidth(characters(panel, 84))
     inside = column(panel, 0.3, 0.6)
     if question.why:
-        inside.addWidget(Text("Why we ask", "label"))
+        inside.addWidget(Text(tr("Why we ask"), "label"))
         inside.addWidget(Text(question.why))
     if question.citation is not None and question.citation.text:
-        inside.addWidget(Text(f"Source: {question.citation.text}", "small"))
+        inside.addWidget(Text(tr("Source: {text}", text=question.citation.text), "small"))
     if question.example:
-        inside.addWidget(Text("Example", "label"))
+        inside.addWidget(Text(tr("Example"), "label"))
         inside.addWidget(Text(question.example))
     return panel

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -67,21 +68,21 @@ class ReadOnlyBanner(QWidget):
         """
         self._owner = owner
         if here:
-            why = "You have it open in another ShareBuilder window on this computer."
+            why = tr("You have it open in another ShareBuilder window on this computer.")
         elif owner is not None:
             why = owner.sentence
         else:
-            why = "Somebody has it open. The note beside the file does not say who."
+            why = tr("Somebody has it open. The note beside the file does not say who.")
         self._draw(
             why,
-            (("Open a copy", self._open_copy), ("Take over…", self._ask)),
+            ((tr("Open a copy"), self._open_copy), (tr("Take over…"), self._ask)),
         )
 
     def show_free(self) -> None:
         """Say that nobody has it open any more."""
         self._draw(
-            "Nobody else has it open any more.",
-            (("Change it now", self._edit), ("Open a copy", self._open_copy)),
+            tr("Nobody else has it open any more."),
+            ((tr("Change it now"), self._edit), (tr("Open a copy"), self._open_copy)),
         )
 
     def put_away(self) -> None:
@@ -90,12 +91,15 @@ class ReadOnlyBanner(QWidget):
         self.hide()
 
     def _ask(self) -> None:
-        who = self._owner.person.words if self._owner is not None else "the other person"
+        who = self._owner.person.words if self._owner is not None else tr("the other person")
         self._draw(
-            f"If {who} still works on it, their ShareBuilder will say that you took it over, and "
-            "what they have not saved has to be merged by hand. The takeover is written down "
-            "beside the file. Take it over?",
-            (("Yes, take over", self._take_over), ("No, only read", self._back)),
+            tr(
+                "If {who} still works on it, their ShareBuilder will say that you took it over, "
+                "and what they have not saved has to be merged by hand. The takeover is written "
+                "down beside the file. Take it over?",
+                who=who,
+            ),
+            ((tr("Yes, take over"), self._take_over), (tr("No, only read"), self._back)),
             focus=True,
         )
 
@@ -111,14 +115,14 @@ class ReadOnlyBanner(QWidget):
 
     def _draw(self, why: str, actions: tuple[tuple[str, Act], ...], *, focus: bool = False) -> None:
         self._clear()
-        self.text = f"You can read this agreement, and not change it. {why}"
+        self.text = tr("You can read this agreement, and not change it. {why}", why=why)
         made = frame("note")
         made.setProperty("state", "warning")
         inside = column(made, 0.25, 0.6)
-        word = Text("▲ Read only")
+        word = Text(tr("▲ Read only"))
         word.setProperty("state", "warning")
         inside.addWidget(word)
-        inside.addWidget(selectable(Text("You can read this agreement, and not change it.")))
+        inside.addWidget(selectable(Text(tr("You can read this agreement, and not change it."))))
         inside.addWidget(selectable(Text(why, "hint")))
         line = Flow(0.6)
         for words, act in actions:

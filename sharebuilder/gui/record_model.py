@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from sharebuilder.gui.finding_view import SHAPES
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.pointer import Pointer, child, get
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _TOP = QModelIndex()
 RECORDS_DRAGGED = "application/x-sharebuilder-records"
 _MANY = 200  # changes that are worth looking at one by one
 _NUMBER = re.compile(r"(\d+)")
-_PLURALS = {"error": "errors", "warning": "warnings", "prompt": "to think about"}
-_SINGLES = {"error": "error", "warning": "warning", "prompt": "to think about"}
 
 
 class RecordModel(QAbstractTableModel):
@@ -54,7 +53,7 @@ class RecordModel(QAbstractTableModel):
         self._marks: dict[str, Counter[str]] = {}
         self.titles = [self._title(pattern, name) for name in columns]
         if noticed:
-            self.titles.append("Noticed")
+            self.titles.append(tr("Noticed"))
 
     @property
     def collection(self) -> Pointer:
@@ -163,7 +162,7 @@ class RecordModel(QAbstractTableModel):
         if index.column() == len(self._columns):
             return self._mark(index.row(), spoken=role != Qt.ItemDataRole.DisplayRole)
         text = self._text(index.row(), index.column())
-        return text or ("not answered" if role == Qt.ItemDataRole.AccessibleTextRole else "")
+        return text or (tr("not answered") if role == Qt.ItemDataRole.AccessibleTextRole else "")
 
     def headerData(  # noqa: N802 - Qt's name
         self,
@@ -239,12 +238,9 @@ class RecordModel(QAbstractTableModel):
         marks = self._marks.get(self._ids[row], Counter())
         if not spoken:
             return "  ".join(f"{SHAPES[one]} {marks[one]}" for one in SHAPES if marks[one])
-        words = [
-            f"{marks[one]} {(_SINGLES if marks[one] == 1 else _PLURALS)[one]}"
-            for one in SHAPES
-            if marks[one]
-        ]
-        return ", ".join(words) or "nothing noticed"
+        return ", ".join(_count_words(one, marks[one]) for one in SHAPES if marks[one]) or tr(
+            "nothing noticed"
+        )
 
     def _forget(self, changed: tuple[Pointer, ...]) -> list[tuple[int, int]]:
         """Forget the words that an edit may have touched. The first and last row of each run."""
@@ -260,3 +256,12 @@ class RecordModel(QAbstractTableModel):
                 self._texts.pop((identity, column), None)
         rows = sorted(self._row_of[one] for one in touched if one in self._row_of)
         return [(row, row) for row in rows]
+
+
+def _count_words(severity: str, count: int) -> str:
+    match severity:
+        case "error":
+            return tr("%n errors", None, count)
+        case "warning":
+            return tr("%n warnings", None, count)
+    return tr("%n to think about", None, count)

@@ -15,6 +15,7 @@ from sharebuilder.gui.record_grid import RecordGrid
 from sharebuilder.gui.record_model import RecordModel
 from sharebuilder.gui.tables.finder import Finder
 from sharebuilder.gui.tables.tools import TableTools
+from sharebuilder.gui.translate import tr
 from sharebuilder.tables.targets import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -165,9 +166,7 @@ class RecordsTable(QWidget):
         """Add a record after the last, and begin to edit it."""
         if self._services.read_only:
             return
-        record = self._services.agreement.add_record(
-            self.model.collection, label=f"Add {_article(self._one)}"
-        )
+        record = self._services.agreement.add_record(self.model.collection, label=self._add_words())
         self._services.fresh.add(record)
         self.select(record)
         self.entered.emit()
@@ -178,9 +177,13 @@ class RecordsTable(QWidget):
         if current is None or self._services.read_only:
             return
         name = self._services.record_label(current)
-        copy = self._services.agreement.duplicate_record(current, label=f"Duplicate {name}")
+        copy = self._services.agreement.duplicate_record(
+            current, label=tr("Duplicate {name}", name=name)
+        )
         self.select(copy)
-        self._services.navigator.say(f"{name} is copied. You are on the copy.", undo=True)
+        self._services.navigator.say(
+            tr("{name} is copied. You are on the copy.", name=name), undo=True
+        )
 
     def delete(self) -> None:
         """Take the selected records out, and say what went along."""
@@ -196,14 +199,19 @@ class RecordsTable(QWidget):
             if not place.startswith(inside)
         }
         name = self._services.record_label(records[0])
-        what = name if len(records) == 1 else f"{len(records)} {self._many}"
+        what = name
+        if len(records) > 1:
+            what = tr("%n {records}", None, len(records), records=self._many)
         had_focus = self.view.hasFocus()
-        agreement.delete_records(records, label=f"Delete {what}")
-        words = f"{what} {'is' if len(records) == 1 else 'are'} deleted."
+        agreement.delete_records(records, label=tr("Delete {records}", records=what))
+        words = tr("{records} are deleted.", None, len(records), records=what)
         if cleared:
-            places = "1 place" if len(cleared) == 1 else f"{len(cleared)} places"
-            words += f" {places} that named {'it' if len(records) == 1 else 'them'}"
-            words += f" {'is' if len(cleared) == 1 else 'are'} cleared too."
+            also = (
+                tr("%n places that named it are cleared too.", None, len(cleared))
+                if len(records) == 1
+                else tr("%n places that named them are cleared too.", None, len(cleared))
+            )
+            words = f"{words} {also}"
         self._services.navigator.say(words, undo=True)
         if had_focus and not self.view.isHidden():
             self.view.setFocus()
@@ -218,7 +226,7 @@ class RecordsTable(QWidget):
         to = self.model.row_of(current) + by
         if 0 <= to < self.model.rowCount():
             name = self._services.record_label(current)
-            self._services.agreement.move_record(current, to, label=f"Move {name}")
+            self._services.agreement.move_record(current, to, label=tr("Move {name}", name=name))
 
     def copy(self) -> None:
         """Copy the selected records for a spreadsheet, where this list can be a table."""
@@ -256,11 +264,11 @@ class RecordsTable(QWidget):
 
     def _make_buttons(self) -> None:
         self.buttons = Flow(0.4)
-        self.add_button = button(f"Add {_article(self._one)}", self.add)
-        self.duplicate_button = button("Duplicate", self.duplicate)
-        self.delete_button = button("Delete", self.delete)
-        self.up_button = button("Move up", lambda: self.move_row(-1))
-        self.down_button = button("Move down", lambda: self.move_row(1))
+        self.add_button = button(self._add_words(), self.add)
+        self.duplicate_button = button(tr("Duplicate"), self.duplicate)
+        self.delete_button = button(tr("Delete"), self.delete)
+        self.up_button = button(tr("Move up"), lambda: self.move_row(-1))
+        self.down_button = button(tr("Move down"), lambda: self.move_row(1))
         self._actions = (
             self.duplicate_button,
             self.delete_button,
@@ -274,17 +282,24 @@ class RecordsTable(QWidget):
 
     def _set_up(self) -> None:
         view = self.view
-        view.setAccessibleName(f"The {self._many}")
+        view.setAccessibleName(tr("The {records}", records=self._many))
         view.setAccessibleDescription(
-            "Arrow keys move, Shift with them selects more. Enter edits, Insert adds, Delete "
-            "deletes, Alt with an arrow moves a row, Control C copies, Control V pastes rows."
+            tr(
+                "Arrow keys move, Shift with them selects more. Enter edits, Insert adds, Delete "
+                "deletes, Alt with an arrow moves a row, Control C copies, Control V pastes rows."
+            )
         )
         view.setDragEnabled(self.view.narrow_last)  # onto a group
         view.setDragDropMode(RecordGrid.DragDropMode.DragOnly)
         header = view.horizontalHeader()
-        header.setAccessibleName(f"Columns of the {self._many}")
+        header.setAccessibleName(tr("Columns of the {records}", records=self._many))
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.finder.next_order)
+
+    def _add_words(self) -> str:
+        if self._one[:1].lower() in "aeiou":
+            return tr("Add an {record}", record=self._one)
+        return tr("Add a {record}", record=self._one)
 
     def _layout(self) -> None:
         """Room for the rows there are; search only where there are many."""
@@ -320,7 +335,11 @@ class RecordsTable(QWidget):
 
     def _count(self) -> None:
         total, shown = self.model.rowCount(), self.filter.rowCount()
-        words = f"{total} {self._many}" if shown == total else f"{shown} of {total} {self._many}"
+        words = (
+            tr("%n {records}", None, total, records=self._many)
+            if shown == total
+            else tr("{shown} of {all} {records}", shown=shown, all=total, records=self._many)
+        )
         self.count.say(words)
 
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -338,7 +357,3 @@ class RecordsTable(QWidget):
         self.down_button.setEnabled(free and row < self.model.rowCount() - 1)
         if self.tools is not None:
             self.tools.selection_changed()
-
-
-def _article(name: str) -> str:
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"

@@ -13,6 +13,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.difference import equal
 from sharebuilder.safekeeping.recovery import (
     FileState,
@@ -51,13 +52,12 @@ class RecoveryPanel(QWidget):
         self.setVisible(bool(found))
         if not found:
             return
-        one = len(found) == 1
-        self._column.addWidget(Text("You have work that was not saved", "section"))
-        words = "ShareBuilder was not closed properly. It kept what you typed on this computer."
+        self._column.addWidget(Text(tr("You have work that was not saved"), "section"))
+        words = tr("ShareBuilder was not closed properly. It kept what you typed on this computer.")
         self._column.addWidget(Text(words, "hint"))
         for leftover in found:
             self._column.addWidget(self._card(leftover))
-        announce(self, f"You have work that was not saved: {'one' if one else len(found)}.")
+        announce(self, tr("You have work that was not saved: %n.", None, len(found)))
 
     # --- inside ---
 
@@ -96,9 +96,9 @@ class RecoveryPanel(QWidget):
             leftover,
             "",
             {
-                "Recover": lambda: self._recover(place, leftover),
-                "Not now": lambda: self._recovery.leave_for_now(leftover),
-                "Throw away…": lambda: self._ask(place, leftover),
+                tr("Recover"): lambda: self._recover(place, leftover),
+                tr("Not now"): lambda: self._recovery.leave_for_now(leftover),
+                tr("Throw away…"): lambda: self._ask(place, leftover),
             },
         )
 
@@ -106,10 +106,10 @@ class RecoveryPanel(QWidget):
         self._buttons(
             place,
             leftover,
-            "Throw it away? It cannot be brought back.",
+            tr("Throw it away? It cannot be brought back."),
             {
-                "Keep it": lambda: self._offer(place, leftover),
-                "Throw it away": lambda: self._recovery.throw_away(leftover),
+                tr("Keep it"): lambda: self._offer(place, leftover),
+                tr("Throw it away"): lambda: self._recovery.throw_away(leftover),
             },
         )
 
@@ -122,12 +122,14 @@ class RecoveryPanel(QWidget):
         self._buttons(
             place,
             leftover,
-            "The file was changed since then. Your work can be opened as a copy, which leaves "
-            "the file as it is, or be compared with the file, answer by answer.",
+            tr(
+                "The file was changed since then. Your work can be opened as a copy, which leaves "
+                "the file as it is, or be compared with the file, answer by answer."
+            ),
             {
-                "Recover as a copy": lambda: self._recovery.give_back(leftover, as_copy=True),
-                "Compare and merge": lambda: self._recovery.compare(leftover),
-                "Not now": lambda: self._recovery.leave_for_now(leftover),
+                tr("Recover as a copy"): lambda: self._recovery.give_back(leftover, as_copy=True),
+                tr("Compare and merge"): lambda: self._recovery.compare(leftover),
+                tr("Not now"): lambda: self._recovery.leave_for_now(leftover),
             },
         )
 
@@ -159,7 +161,7 @@ class Recovery(QObject):
         """Delete what was left: a person said so twice."""
         put_away(leftover)
         self._remove(leftover)
-        self._window.say("Thrown away.")
+        self._window.say(tr("Thrown away."))
 
     def give_back(self, leftover: Leftover, *, as_copy: bool = False) -> None:
         """Open what was left, once nothing else unsaved would be lost."""
@@ -184,9 +186,9 @@ class Recovery(QObject):
         if found:
             self._window.messages.show_message(
                 "warning",
-                "You have work that was not saved: ShareBuilder was not closed properly.",
+                tr("You have work that was not saved: ShareBuilder was not closed properly."),
                 detail="; ".join(f"{one.title}: {edits_words(one)}" for one in found[:3]),
-                actions=(("Show it", self._window.show_start),),
+                actions=((tr("Show it"), self._window.show_start),),
             )
 
     def _remove(self, leftover: Leftover) -> None:
@@ -201,7 +203,7 @@ class Recovery(QObject):
         if result.agreement is None:
             put_away(leftover)
             self._remove(leftover)
-            window.say("The file holds everything already. Nothing was lost.")
+            window.say(tr("The file holds everything already. Nothing was lost."))
             return
         window.show_agreement(result.agreement)
         if result.agreement.read_only:  # somebody has the file open: the work opens beside it
@@ -209,14 +211,15 @@ class Recovery(QObject):
             if result.agreement is not None:
                 window.show_agreement(result.agreement)
         self._taken(leftover)
-        detail = "It is not saved yet."
+        detail = tr("It is not saved yet.")
         if result.state in {FileState.GONE, FileState.CHANGED} or as_copy:
-            detail = "It is open as a copy, and not saved yet. Save it under a name of its own."
+            detail = tr("It is open as a copy, and not saved yet. Save it under a name of its own.")
         if result.state is FileState.GONE:
-            detail = f"Its file cannot be read ({leftover.file}). {detail}"
+            detail = tr("Its file cannot be read ({file}). {more}", file=leftover.file, more=detail)
         if leftover.journal.damaged:
-            detail += " The end of the journal could not be read: check what you did last."
-        window.messages.show_message("good", "Your work is back.", detail=detail)
+            end = tr("The end of the journal could not be read: check what you did last.")
+            detail = f"{detail} {end}"
+        window.messages.show_message("good", tr("Your work is back."), detail=detail)
 
     def _compare(self, leftover: Leftover) -> None:
         window = self._window
@@ -245,13 +248,18 @@ def _told(leftover: Leftover) -> list[str]:
     """What was left, in lines."""
     journal = leftover.journal
     when = time_words(journal.at)
-    lines = [f"{edits_words(leftover)[:1].upper()}{edits_words(leftover)[1:]} not saved"]
-    if when:
-        lines[0] += f", the last on {when}"
-    lines[0] += "."
+    edits = edits_words(leftover)
+    edits = edits[:1].upper() + edits[1:]
+    lines = [
+        tr("{edits} not saved, the last on {when}.", edits=edits, when=when)
+        if when
+        else tr("{edits} not saved.", edits=edits)
+    ]
     if journal.labels:
-        lines.append(f"Last: {'; '.join(dict.fromkeys(reversed(journal.labels)))}")
-    lines.append(f"File: {leftover.file}" if leftover.file else "It had no file yet.")
+        lines.append(tr("Last: {edits}", edits="; ".join(dict.fromkeys(reversed(journal.labels)))))
+    lines.append(
+        tr("File: {file}", file=leftover.file) if leftover.file else tr("It had no file yet.")
+    )
     if journal.damaged:
-        lines.append("The end of it could not be read. What came before is here.")
+        lines.append(tr("The end of it could not be read. What came before is here."))
     return lines

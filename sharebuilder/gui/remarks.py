@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sharebuilder.findings.needed import RULE as NEEDED
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.answered import is_answered
 from sharebuilder.model.change import Change, Edit
 from sharebuilder.model.pointer import Pointer, child, exists, get, parent, pattern_of
@@ -34,9 +35,9 @@ def accept(services: Services, finding: Finding, reason: str, role: str) -> str:
             **({"accepted_by": role} if role else {}),
             "accepted_on": services.today().isoformat(),
         },
-        label="Accept a warning",
+        label=tr("Accept a warning"),
     )
-    return "The warning is accepted. The document gives your reason."
+    return tr("The warning is accepted. The document gives your reason.")
 
 
 def answer_place(services: Services, finding: Finding) -> Pointer:
@@ -66,15 +67,21 @@ def answer(services: Services, finding: Finding, text: str) -> str:
     if is_free(services, place) and _fits(services, place, text):
         filled = Change(place, services.agreement.value(place), text)
         said = _said(services, finding, "answered")
-        services.agreement.apply(Edit("Answer a prompt", (filled, *said)))
-        return f"Your answer stands under “{name}”."
+        services.agreement.apply(Edit(tr("Answer a prompt"), (filled, *said)))
+        return tr("Your answer stands under “{name}”.", name=name)
     said = _said(services, finding, "answered", text)
-    services.agreement.apply(Edit("Answer a prompt", said))
+    services.agreement.apply(Edit(tr("Answer a prompt"), said))
     if is_free(services, place):
-        return f"“{name}” is one short line, so your answer is kept with the question, in step 13."
+        return tr(
+            "“{name}” is one short line, so your answer is kept with the question, in step 13.",
+            name=name,
+        )
     if place:
-        return f"“{name}” is answered already, so this is kept with the question, in step 13."
-    return "Your answer is kept with the question, in step 13."
+        return tr(
+            "“{name}” is answered already, so this is kept with the question, in step 13.",
+            name=name,
+        )
+    return tr("Your answer is kept with the question, in step 13.")
 
 
 def park(services: Services, finding: Finding, owner: str = "", due: str = "") -> str:
@@ -95,18 +102,27 @@ def park(services: Services, finding: Finding, owner: str = "", due: str = "") -
     }
     changes = _said(services, finding, "parked")
     changes += services.agreement.adding(QUESTIONS, question)
-    services.agreement.apply(Edit("Park a prompt", changes))
-    by = f" by {day_text(due)}" if due else ""
+    services.agreement.apply(Edit(tr("Park a prompt"), changes))
+    if owner and due:
+        return tr(
+            "Parked: {owner} will find out by {day}. It stands among the open questions, in step "
+            "13.",
+            owner=owner,
+            day=day_text(due),
+        )
     if owner:
-        return f"Parked: {owner} will find out{by}. It stands among the open questions, in step 13."
-    return "Parked among the open questions, in step 13. Give it an owner there."
+        return tr(
+            "Parked: {owner} will find out. It stands among the open questions, in step 13.",
+            owner=owner,
+        )
+    return tr("Parked among the open questions, in step 13. Give it an owner there.")
 
 
 def dismiss(services: Services, finding: Finding) -> str:
     """Say that a prompt does not apply. What to tell the person."""
     changes = _said(services, finding, "dismissed")
-    services.agreement.apply(Edit("Set a prompt aside", changes))
-    return "Set aside. Your file keeps it, and no document prints it."
+    services.agreement.apply(Edit(tr("Set a prompt aside"), changes))
+    return tr("Set aside. Your file keeps it, and no document prints it.")
 
 
 def take_back(services: Services, finding: Finding) -> str:
@@ -132,8 +148,8 @@ def take_back(services: Services, finding: Finding) -> str:
     ]
     records = [Pointer(one.pointer) for one in (*accepted, *said, *parked)]
     if records:
-        services.agreement.delete_records(records, label="Take back what was said")
-    return "It counts again."
+        services.agreement.delete_records(records, label=tr("Take back what was said"))
+    return tr("It counts again.")
 
 
 def said_about(trees: tuple[JsonObject, JsonObject], place: Pointer) -> Pointer:

@@ -12,6 +12,7 @@ from sharebuilder.gui.advice_page import AdvicePage
 from sharebuilder.gui.dpia_panel import DpiaPanel
 from sharebuilder.gui.fields import rule
 from sharebuilder.gui.suggestions_panel import SuggestionsPanel
+from sharebuilder.gui.translate import tr
 from sharebuilder.gui.weighing_panel import WeighingPanel
 from sharebuilder.model.pointer import Pointer
 
@@ -70,31 +71,33 @@ class RiskPage(AdvicePage):
     def _add(self, suggestion: Suggestion, measures: Sequence[Entry]) -> None:
         agreement = self.services.agreement
         agreement.seal()
-        agreement.add_record(RISKS, risk_record(suggestion, measures), label="Add a suggested risk")
-        self._done("The risk stands in the table below. Change its words until they are yours.")
+        agreement.add_record(
+            RISKS, risk_record(suggestion, measures), label=tr("Add a suggested risk")
+        )
+        self._done(tr("The risk stands in the table below. Change its words until they are yours."))
 
     def _set_aside(self, suggestion: Suggestion) -> None:
         agreement = self.services.agreement
         agreement.seal()
         agreement.add_record(
-            _PROMPT_ANSWERS, set_aside_record(suggestion), label="Set a suggestion aside"
+            _PROMPT_ANSWERS, set_aside_record(suggestion), label=tr("Set a suggestion aside")
         )
-        self._done("Set aside. You can bring it back beneath the suggestions.")
+        self._done(tr("Set aside. You can bring it back beneath the suggestions."))
 
     def _bring_back(self, suggestion: Suggestion) -> None:
         if suggestion.set_aside is not None:
             self.services.agreement.delete_records(
-                [suggestion.set_aside], label="Bring a suggestion back"
+                [suggestion.set_aside], label=tr("Bring a suggestion back")
             )
-            self._done("It is suggested again.")
+            self._done(tr("It is suggested again."))
 
     def _tick(self, names: Sequence[str]) -> None:
         services = self.services
         look = Look(services.tree, services.knowledge, services.today())
         wanted = triggers_with(look, names)
         services.agreement.seal()
-        services.set(_TRIGGERS, [*wanted], "Tick what the answers show", merge=False)
-        self._done("Ticked. You can take a tick away again in the question below.")
+        services.set(_TRIGGERS, [*wanted], tr("Tick what the answers show"), merge=False)
+        self._done(tr("Ticked. You can take a tick away again in the question below."))
 
     def _done(self, words: str) -> None:
         self.services.bridge.check_now()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.errors import ChangedOnDisk, OnlyToRead, ShareBuilderError, TakenOver
 from sharebuilder.gui.files import EXTENSION
+from sharebuilder.gui.translate import tr
 from sharebuilder.storage.names import safe_file_name
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ class Saving:
             return
         window.messages.show_message(
             "warning",
-            f"“{window.services.agreement.title}” has changes that are not saved.",
-            detail="Save them, or go on without them.",
+            tr("“{title}” has changes that are not saved.", title=window.services.agreement.title),
+            detail=tr("Save them, or go on without them."),
             actions=(
-                ("Save", lambda: self.save(act)),
-                ("Discard the changes", lambda: self._discard(act)),
-                ("Cancel", self._stay),
+                (tr("Save"), lambda: self.save(act)),
+                (tr("Discard the changes"), lambda: self._discard(act)),
+                (tr("Cancel"), self._stay),
             ),
             focus=True,
         )
@@ -80,12 +81,18 @@ class Saving:
             return
         window.messages.show_message(
             "warning",
-            f"There is already a file called “{path.name}” in {path.parent}.",
-            detail="What it holds now is kept among the versions before, if it is an agreement.",
+            tr(
+                "There is already a file called “{name}” in {folder}.",
+                name=path.name,
+                folder=path.parent,
+            ),
+            detail=tr(
+                "What it holds now is kept among the versions before, if it is an agreement."
+            ),
             actions=(
-                ("Save over it", lambda: self._save(path, then, overwrite=True)),
+                (tr("Save over it"), lambda: self._save(path, then, overwrite=True)),
                 self._elsewhere(then),
-                ("Cancel", self._stay),
+                (tr("Cancel"), self._stay),
             ),
             focus=True,
         )
@@ -108,7 +115,10 @@ class Saving:
         if agreement.path is not None:
             window.remember(agreement.path)
             window.messages.show_message(
-                "good", f"Saved as {agreement.path.name}.", detail=" ".join(notes), passing=True
+                "good",
+                tr("Saved as {name}.", name=agreement.path.name),
+                detail=" ".join(notes),
+                passing=True,
             )
         if was_read_only:
             window.show_agreement(agreement)
@@ -122,18 +132,18 @@ class Saving:
     ) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What a person can do when it could not be saved."""
         keeping = self._window.keeping
-        over = ("Save over it", lambda: self._save(path, then, overwrite=True))
-        again = ("Try again", lambda: self._save(path, then, overwrite=overwrite))
+        over = (tr("Save over it"), lambda: self._save(path, then, overwrite=True))
+        again = (tr("Try again"), lambda: self._save(path, then, overwrite=overwrite))
         if isinstance(error, ChangedOnDisk):
-            return (("Compare and merge", keeping.compare), self._elsewhere(then), over)
+            return ((tr("Compare and merge"), keeping.compare), self._elsewhere(then), over)
         if isinstance(error, TakenOver):
-            return (self._elsewhere(then), ("Take it back", keeping.take_over))
+            return (self._elsewhere(then), (tr("Take it back"), keeping.take_over))
         if isinstance(error, OnlyToRead):
             return (self._elsewhere(then),)
         return (again, self._elsewhere(then))
 
     def _elsewhere(self, then: Then | None) -> tuple[str, Callable[[], object]]:
-        return "Save under another name…", lambda: self.save_as(then)
+        return tr("Save under another name…"), lambda: self.save_as(then)
 
     def _discard(self, act: Callable[[], object]) -> None:
         self.discarded = True

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from sharebuilder.gui.bridge import Bridge
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.ask_when import holds
 from sharebuilder.model.pointer import (
     Pointer,
@@ -156,7 +157,7 @@ class Services:
         if section is not None and section.record_name_plural:
             return section.record_name_plural
         field = self.shape.field(collection)
-        return field.title.lower() if field else "records"
+        return field.title.lower() if field else tr("records")
 
     def place_words(self, pointer: str) -> str:
         """What a place is called: “Essex County Council, Name”."""
@@ -168,7 +169,7 @@ class Services:
             words.append(question.label or question.ask)
         elif not words:
             field = self.shape.field(pattern_of(at))
-            words.append(field.title if field else "This agreement")
+            words.append(field.title if field else tr("This agreement"))
         return ", ".join(words)
 
     def _forget(self, pointers: tuple[Pointer, ...]) -> None:

@@ -52,6 +52,11 @@ class Settings:
         self._set("theme", name)
 
     @property
+    def language(self) -> str:
+        """The language of the window, such as `cy` or `pt_BR`; `system` for that of the system."""
+        return self._get("language", "system")
+
+    @property
     def scale(self) -> int:
         """The size of text, in per cent from 100 to 200."""
         found = self._get("text_size", 100)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame
 from sharebuilder.gui.first_look import HEADLINE, PAGE_GAP, PAGE_MARGIN
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,35 +50,39 @@ class StartPage(QScrollArea):
         page = QWidget()
         page.setProperty("role", "page")
         inside = column(page, PAGE_GAP, PAGE_MARGIN)
-        inside.addWidget(Text(HEADLINE, "title"))
+        inside.addWidget(Text(tr(HEADLINE), "title"))
         words = Text(
-            "ShareBuilder asks you plain questions about who shares what, about whom, with whom "
-            "and why. From your answers it writes an information-sharing agreement in Word. "
-            "Everything stays on this computer."
+            tr(
+                "ShareBuilder asks you plain questions about who shares what, about whom, with "
+                "whom and why. From your answers it writes an information-sharing agreement in "
+                "Word. Everything stays on this computer."
+            )
         )
         words.setMaximumWidth(characters(self, 90))
         inside.addWidget(words)
         line = Flow(0.6)
-        self.new_button = button("Start a new agreement", self.new_wanted.emit, "primary")
-        self.open_button = button("Open an agreement…", self.open_wanted.emit)
+        self.new_button = button(tr("Start a new agreement"), self.new_wanted.emit, "primary")
+        self.open_button = button(tr("Open an agreement…"), self.open_wanted.emit)
         line.add(self.new_button)
         line.add(self.open_button)
-        self.screening_button = button("Do I need an agreement?", self.screening_wanted.emit)
+        self.screening_button = button(tr("Do I need an agreement?"), self.screening_wanted.emit)
         line.add(self.screening_button)
         inside.addWidget(line)
         self._offer_place = column(line_holder := QWidget(), 0)
         inside.addWidget(line_holder)
-        self._recent_heading = Text("Go on with", "section")
+        self._recent_heading = Text(tr("Go on with"), "section")
         self._recent_heading.hide()
         inside.addWidget(self._recent_heading)
         self._recent_place = QWidget()
         self._recent_column = column(self._recent_place, 0.1)
         inside.addWidget(self._recent_place)
         inside.addSpacing(space(self, 0.6))
-        inside.addWidget(Text("Or start from a worked case", "section"))
+        inside.addWidget(Text(tr("Or start from a worked case"), "section"))
         hint = Text(
-            "Each is a whole agreement for a real place, with invented details. It opens as your "
-            "own copy: change it until it is yours.",
+            tr(
+                "Each is a whole agreement for a real place, with invented details. It opens as "
+                "your own copy: change it until it is yours."
+            ),
             "hint",
         )
         hint.setMaximumWidth(characters(self, 90))
@@ -88,7 +93,7 @@ class StartPage(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(space(self, 0.8))
         inside.addWidget(self._grid_place)
-        self._waiting = Text("Reading the worked cases…", "hint")
+        self._waiting = Text(tr("Reading the worked cases…"), "hint")
         inside.addWidget(self._waiting)
         inside.addStretch(1)
         self.setWidget(page)
@@ -104,7 +109,7 @@ class StartPage(QScrollArea):
         self._recent_place.setVisible(bool(recent))
         for path in recent[:_MOST_RECENT]:
             made = button(path.stem, partial(self.recent_wanted.emit, str(path)), "link")
-            made.setAccessibleName(f"Open {path.stem}, {path}")
+            made.setAccessibleName(tr("Open {stem}, {path}", stem=path.stem, path=path))
             self._recent_column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self._recent_column.addWidget(Text(str(path.parent), "small"))
 
@@ -112,7 +117,7 @@ class StartPage(QScrollArea):
         """Show a card for each worked case."""
         self._waiting.setVisible(not cases)
         if not cases:
-            self._waiting.say("No worked cases were found.")
+            self._waiting.say(tr("No worked cases were found."))
         for card in self._cards:
             card.deleteLater()
         self._cards = [self._card(case) for case in cases]
@@ -131,8 +136,12 @@ class StartPage(QScrollArea):
         story = Text(case.story, "hint")
         story.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.addWidget(story, 1)
-        made = button(f"Start from {case.place}", lambda: self.case_wanted.emit(case.id))
-        made.setAccessibleName(f"Start from {case.place}: {case.title}")
+        made = button(
+            tr("Start from {place}", place=case.place), lambda: self.case_wanted.emit(case.id)
+        )
+        made.setAccessibleName(
+            tr("Start from {place}: {title}", place=case.place, title=case.title)
+        )
         inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

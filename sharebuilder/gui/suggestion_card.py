@@ -11,6 +11,7 @@ from sharebuilder.gui.advice_words import level_words, source_words
 from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +54,7 @@ class SuggestionCard(QFrame):
         inside.addWidget(Text(title, "label"))
         inside.addWidget(Text(suggestion.entry.plain, "hint"))
         for reason in suggestion.because:
-            inside.addWidget(Text(f"Why: {reason}"))
+            inside.addWidget(Text(tr("Why: {reason}", reason=reason)))
         self.rating = Text("")
         inside.addWidget(self.rating)
         self.measures = QWidget()
@@ -61,11 +62,11 @@ class SuggestionCard(QFrame):
         self._draw_measures()
         inside.addWidget(self.measures)
         self.measures.hide()
-        self.add_button = button("Add this risk", lambda: add(suggestion, self.ticked()))
-        self.add_button.setAccessibleName(f"Add this risk: {title}")
+        self.add_button = button(tr("Add this risk"), lambda: add(suggestion, self.ticked()))
+        self.add_button.setAccessibleName(tr("Add this risk: {risk}", risk=title))
         self.measures_button = button("", self._toggle, "link")
-        self.aside_button = button("Not this one", lambda: set_aside(suggestion), "link")
-        self.aside_button.setAccessibleName(f"Not this one: {title}")
+        self.aside_button = button(tr("Not this one"), lambda: set_aside(suggestion), "link")
+        self.aside_button.setAccessibleName(tr("Not this one: {risk}", risk=title))
         self._line = Flow(0.8)
         for one in (self.add_button, self.measures_button, self.aside_button):
             self._line.add(one)
@@ -86,11 +87,17 @@ class SuggestionCard(QFrame):
 
     def _draw_measures(self) -> None:
         inside = column(self.measures, 0.1)
-        inside.addWidget(Text("Measures to take along", "label"))
+        inside.addWidget(Text(tr("Measures to take along"), "label"))
         for one in self.suggestion.measures:
             box = Box(one.title.replace("&", "&&"))
             box.setChecked(one.id not in self._unticked)
-            box.setAccessibleName(f"{one.title}, a measure for: {self.suggestion.entry.title}")
+            box.setAccessibleName(
+                tr(
+                    "{measure}, a measure for: {risk}",
+                    measure=one.title,
+                    risk=self.suggestion.entry.title,
+                )
+            )
             box.setAccessibleDescription(one.plain)
             box.clicked.connect(self._ticks_changed)
             self.boxes[one.id] = box
@@ -110,13 +117,21 @@ class SuggestionCard(QFrame):
     def _rate(self) -> None:
         taken = self.ticked()
         before, after = self.suggestion.before, self.suggestion.after(taken)
-        words = f"Before: {level_words(before)}."
+        words = tr("Before: {level}.", level=level_words(before))
         if taken:
-            words += f" With the measures: {level_words(after)}."
+            better = tr("With the measures: {level}.", level=level_words(after))
+            words = f"{words} {better}"
         self.rating.say(words)
         opened = not self.measures.isHidden()
-        count = f"{len(taken)} of {len(self.boxes)}"
-        said = "Hide the measures" if opened else f"Choose measures ({count} ticked)"
+        said = (
+            tr("Hide the measures")
+            if opened
+            else tr(
+                "Choose measures ({number} of {all} ticked)",
+                number=len(taken),
+                all=len(self.boxes),
+            )
+        )
         self.measures_button.setText(said)
         self.measures_button.setAccessibleName(f"{said}: {self.suggestion.entry.title}")
 

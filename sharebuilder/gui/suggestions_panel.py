@@ -13,6 +13,7 @@ from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.fields import Text, button, clear_layout, column
 from sharebuilder.gui.suggestion_card import SuggestionCard
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     Act = Callable[[Suggestion], object]
 
 SIDES = {
-    "sharing": "If you share",
-    "not-sharing": "If you do not share",
+    "sharing": tr_later("If you share"),
+    "not-sharing": tr_later("If you do not share"),
 }
 _FEW = 3
 
@@ -45,10 +46,12 @@ class SuggestionsPanel(QWidget):
         self._bring_back = bring_back
         self._shown: tuple[Suggestion, ...] | None = None
         inside = column(self, 0.5)
-        inside.addWidget(Text("Suggested from your answers", "section"))
+        inside.addWidget(Text(tr("Suggested from your answers"), "section"))
         words = Text(
-            "Each has its reason. Add what is true for you and change its words; set the rest "
-            "aside. How likely and how bad is a first guess, and yours to change.",
+            tr(
+                "Each has its reason. Add what is true for you and change its words; set the rest "
+                "aside. How likely and how bad is a first guess, and yours to change."
+            ),
             "hint",
         )
         words.setMaximumWidth(characters(self, 90))
@@ -56,7 +59,8 @@ class SuggestionsPanel(QWidget):
         self.status = Text("")
         inside.addWidget(self.status)
         self.sides = {
-            kind: _Side(title, add, set_aside, self._few_or_all) for kind, title in SIDES.items()
+            kind: _Side(tr(title), add, set_aside, self._few_or_all)
+            for kind, title in SIDES.items()
         }
         for side in self.sides.values():
             inside.addWidget(side)
@@ -102,13 +106,14 @@ class SuggestionsPanel(QWidget):
     ) -> None:
         taken = sum(one.added is not None for one in suggestions)
         if waiting:
-            words = f"{len(waiting)} suggestion{'s' * (len(waiting) != 1)}, the worst first."
+            words = tr("%n suggestions, the worst first.", None, len(waiting))
         elif suggestions:
-            words = "You have dealt with every suggestion."
+            words = tr("You have dealt with every suggestion.")
         else:
-            words = "Nothing yet. Say more about people, items and flows, and look again."
+            words = tr("Nothing yet. Say more about people, items and flows, and look again.")
         if taken:
-            words += f" {taken} {'is' if taken == 1 else 'are'} in your table already."
+            already = tr("%n are in your table already.", None, taken)
+            words = f"{words} {already}"
         if aloud and self.isVisible() and words != self.status.text():
             announce(self, words)
         self.status.say(words)
@@ -117,16 +122,19 @@ class SuggestionsPanel(QWidget):
         clear_layout(self._aside_lines)
         for one in aside:
             self._aside_lines.addWidget(Text(one.entry.title))
-            again = button("Suggest it again", partial(self._bring_back, one), "link")
-            again.setAccessibleName(f"Suggest it again: {one.entry.title}")
+            again = button(tr("Suggest it again"), partial(self._bring_back, one), "link")
+            again.setAccessibleName(tr("Suggest it again: {risk}", risk=one.entry.title))
             self._aside_lines.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self.aside_button.setVisible(bool(aside))
         self.aside.setVisible(bool(aside) and not self.aside.isHidden())
         self._word_aside(len(aside))
 
     def _word_aside(self, count: int) -> None:
-        word = "Show" if self.aside.isHidden() else "Hide"
-        self.aside_button.setText(f"{word} what you set aside ({count})")
+        self.aside_button.setText(
+            tr("Show what you set aside ({number})", number=count)
+            if self.aside.isHidden()
+            else tr("Hide what you set aside ({number})", number=count)
+        )
 
     def _toggle_aside(self) -> None:
         self.aside.setVisible(self.aside.isHidden())
@@ -207,7 +215,11 @@ class _Side(QWidget):
         self.setVisible(bool(self._suggestions))
         self.more.setVisible(rest > 0)
         title = self.heading.text()
-        words = f"Show the first {_FEW} only" if self._all else f"Show {rest} more"
+        words = (
+            tr("Show the first %n only", None, _FEW)
+            if self._all
+            else tr("Show %n more", None, rest)
+        )
         self.more.setText(words)
         self.more.setAccessibleName(f"{words}: {title}")
 

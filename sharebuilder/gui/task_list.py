@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sharebuilder.gui.theme import Colours, characters, space
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import Step
 
 STATES = {
-    "not-started": ("○", "Not started"),
-    "in-progress": ("◐", "In progress"),
-    "completed": ("✓", "Completed"),
-    "needs-attention": ("■", "Needs attention"),
+    "not-started": ("○", tr_later("Not started")),
+    "in-progress": ("◐", tr_later("In progress")),
+    "completed": ("✓", tr_later("Completed")),
+    "needs-attention": ("■", tr_later("Needs attention")),
 }
 _TITLE = Qt.ItemDataRole.UserRole + 1
 _STATE = Qt.ItemDataRole.UserRole + 2
@@ -50,8 +51,8 @@ class TaskList(QListWidget):
         """List the steps."""
         super().__init__()
         self.setProperty("role", "tasks")
-        self.setAccessibleName("Steps")
-        self.setAccessibleDescription("Arrow keys go from step to step.")
+        self.setAccessibleName(tr("Steps"))
+        self.setAccessibleDescription(tr("Arrow keys go from step to step."))
         self.setItemDelegate(_StepDelegate(colours, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -62,7 +63,7 @@ class TaskList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, step.id)
             item.setData(_TITLE, (step.number, step.title))
             item.setData(_STATE, "not-started")
-            item.setData(_STATE_WORDS, STATES["not-started"][1])
+            item.setData(_STATE_WORDS, tr(STATES["not-started"][1]))
             self.addItem(item)
         self._speak()
         self.currentRowChanged.connect(self._chosen)
@@ -83,15 +84,17 @@ class TaskList(QListWidget):
             found = progress.get(step.id)
             if found is None:
                 continue
-            state, words = found.state, STATES[found.state][1]
+            state, words = found.state, tr(STATES[found.state][1])
             counts = []
             begun = found.state != "not-started"  # nobody is blamed for what they have yet to do
             if begun and found.errors:
-                counts.append(f"{found.errors} error{'s' * (found.errors != 1)}")
+                counts.append(tr("%n errors", None, found.errors))
             if begun and found.warnings:
-                counts.append(f"{found.warnings} warning{'s' * (found.warnings != 1)}")
+                counts.append(tr("%n warnings", None, found.warnings))
             if at == len(self._steps) - 1:
-                state, words = ("completed", built) if built else ("not-started", "Not built yet")
+                state, words = (
+                    ("completed", built) if built else ("not-started", tr("Not built yet"))
+                )
                 counts = []
             item.setData(_STATE, state)
             item.setData(_STATE_WORDS, ", ".join(counts) if counts else words)
@@ -119,17 +122,27 @@ class TaskList(QListWidget):
 
     @staticmethod
     def _sentence(found: StepProgress, words: str, counts: list[str]) -> str:
-        parts = [words, f"{found.answered} of {found.asked} answered", *counts]
+        parts = [
+            words,
+            tr("{answered} of {asked} answered", answered=found.answered, asked=found.asked),
+            *counts,
+        ]
         if found.open_questions:
-            parts.append(f"{found.open_questions} open question{'s' * (found.open_questions != 1)}")
+            parts.append(tr("%n open questions", None, found.open_questions))
         return ", ".join(parts)
 
     def _speak(self, progress: Mapping[str, StepProgress] | None = None) -> None:
         for at, step in enumerate(self._steps):
             item = self.item(at)
-            said = item.data(Qt.ItemDataRole.ToolTipRole) if progress else "not started"
+            said = item.data(Qt.ItemDataRole.ToolTipRole) if progress else tr("not started")
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"Step {step.number}, {step.title}: {said}"
+                Qt.ItemDataRole.AccessibleTextRole,
+                tr(
+                    "Step {number}, {title}: {state}",
+                    number=step.number,
+                    title=step.title,
+                    state=said,
+                ),
             )
 
 

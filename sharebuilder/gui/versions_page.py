@@ -12,6 +12,7 @@ from sharebuilder.gui.accessibility import announce, name
 from sharebuilder.gui.difference_list import DifferenceList
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import Edit
 from sharebuilder.model.difference import Difference, changes_for, difference
 from sharebuilder.model.pointer import parent
@@ -55,18 +56,24 @@ class VersionsPage(QScrollArea):
         page.setProperty("role", "page")
         page.setMaximumWidth(characters(self, 104) + space(self, 4))
         self._inside = column(page, 0.8, 2.0)
-        self._inside.addWidget(Text("Earlier versions", "title"))
+        self._inside.addWidget(Text(tr("Earlier versions"), "title"))
         self._inside.addWidget(
             Text(
-                "Each time you save, ShareBuilder keeps what was there before, on this computer "
-                "and for you alone: the last ten versions. Choose one to see what has changed "
-                "since. You can bring all of it back, or single answers. Nothing is saved until "
-                "you save."
+                tr(
+                    "Each time you save, ShareBuilder keeps what was there before, on this "
+                    "computer and for you alone: the last ten versions. Choose one to see what has "
+                    "changed since. You can bring all of it back, or single answers. Nothing is "
+                    "saved until you save."
+                )
             )
         )
         self._add_buttons()
         self.list = QListWidget()
-        name(self.list, "Versions", "Arrow keys choose a version. What changed stands beneath.")
+        name(
+            self.list,
+            tr("Versions"),
+            tr("Arrow keys choose a version. What changed stands beneath."),
+        )
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +83,7 @@ class VersionsPage(QScrollArea):
         self.problem = Text("")
         self.problem.setProperty("state", "error")
         self._inside.addWidget(self.problem)
-        self.differences = DifferenceList("Then", "Now", "Bring back")
+        self.differences = DifferenceList(tr("Then"), tr("Now"), tr("Bring back"))
         self.differences.ticked.connect(self._ticked)
         self._inside.addWidget(self.differences)
         self._inside.addStretch(1)
@@ -90,9 +97,9 @@ class VersionsPage(QScrollArea):
     # --- inside ---
 
     def _add_buttons(self) -> None:
-        self.whole_button = button("Bring the whole version back", self._restore_all, "primary")
-        self.some_button = button("Bring back what is ticked", self._restore_some)
-        self.back_button = button("Back to the agreement", self._leave)
+        self.whole_button = button(tr("Bring the whole version back"), self._restore_all, "primary")
+        self.some_button = button(tr("Bring back what is ticked"), self._restore_some)
+        self.back_button = button(tr("Back to the agreement"), self._leave)
         line = Flow(0.6)
         for one in (self.whole_button, self.some_button, self.back_button):
             line.add(one)
@@ -112,7 +119,7 @@ class VersionsPage(QScrollArea):
         self.some_button.setVisible(bool(found))
         self.problem.hide()
         if not found:
-            self.heading.say("There is none yet. The first is kept when you save.")
+            self.heading.say(tr("There is none yet. The first is kept when you save."))
             return
         self.list.currentItemChanged.connect(lambda _now, _before: self._show())
         first = next((at for at, one in enumerate(found) if one.sha256 != agreement.sha256), 0)
@@ -120,14 +127,14 @@ class VersionsPage(QScrollArea):
 
     def _show(self) -> None:
         """Say what changed between the chosen version and now."""
-        version: Version = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        version = self._chosen()
         tree, now = self._services.tree, None
         self.problem.hide()
         try:
             now = agreement_from_bytes(self._versions.read(version), version.path).tree
         except (OSError, UnusableFile) as error:
             known = isinstance(error, ShareBuilderError)
-            words = str(error) if known else "This version cannot be read."
+            words = str(error) if known else tr("This version cannot be read.")
             self.problem.say(words)
             self.problem.show()
         self._tree = now
@@ -138,8 +145,8 @@ class VersionsPage(QScrollArea):
         lines = words_of.lines(self._found)
         self.differences.show_lines(lines)
         count = len(lines)
-        same = "The agreement says the same now"
-        text = f"{count} difference{'s' * (count != 1)} since then" if count else same
+        same = tr("The agreement says the same now")
+        text = tr("%n differences since then", None, count) if count else same
         self.heading.say(text if now is not None else "")
         may = now is not None and not self._services.read_only
         self.whole_button.setEnabled(may and bool(count))
@@ -147,13 +154,21 @@ class VersionsPage(QScrollArea):
 
     def _ticked(self, count: int) -> None:
         self.some_button.setEnabled(bool(count) and not self._services.read_only)
-        words = "Bring back what is ticked"
-        self.some_button.setText(f"{words} ({count})" if count else words)
+        self.some_button.setText(
+            tr("Bring back what is ticked ({number})", number=count)
+            if count
+            else tr("Bring back what is ticked")
+        )
 
     def _restore_all(self) -> None:
         if self._tree is not None:
             back = difference(self._services.tree, self._tree, is_one_answer)
-            self._restore(back, "the version")
+            when = time_words(self._chosen().saved_at)
+            self._restore(
+                back,
+                tr("Bring back the version of {when}", when=when),
+                tr("Brought back: the version of {when}. It is not saved yet.", when=when),
+            )
 
     def _restore_some(self) -> None:
         if self._tree is None:
@@ -167,24 +182,38 @@ class VersionsPage(QScrollArea):
             if (one.pointer, turned.get(one.kind, one.kind)) in wanted
             or (one.kind == "moved" and parent(one.pointer) in lists)
         )
-        count = f"{len(wanted)} answer{'s' * (len(wanted) != 1)} of the version"
-        self._restore(back, count)
+        count, when = len(wanted), time_words(self._chosen().saved_at)
+        self._restore(
+            back,
+            tr("Bring back %n answers of the version of {when}", None, count, when=when),
+            tr(
+                "Brought back: %n answers of the version of {when}. It is not saved yet.",
+                None,
+                count,
+                when=when,
+            ),
+        )
 
-    def _restore(self, back: tuple[Difference, ...], what: str) -> None:
+    def _chosen(self) -> Version:
         version: Version = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        return version
+
+    def _restore(self, back: tuple[Difference, ...], label: str, said: str) -> None:
         agreement = self._services.agreement
-        label = f"Bring back {what} of {time_words(version.saved_at)}"
         agreement.apply(Edit(label, changes_for(agreement.tree, back)))
         self._leave()
-        self._services.navigator.say(
-            f"Brought back: {what} of {time_words(version.saved_at)}. It is not saved yet.",
-            undo=True,
-        )
+        self._services.navigator.say(said, undo=True)
 
 
 def _words(version: Version, now: str | None) -> str:
     """A version as a person chooses it."""
-    size = f"{max(1, round(version.size / 1024))} KB"
-    by = f"saved by {version.saved_by}" if version.saved_by else "saved by somebody not known here"
-    state = ", as the file is now" if version.sha256 == now else ""
-    return f"{time_words(version.saved_at) or 'At a time not known'}, {size}, {by}{state}"
+    parts = [
+        time_words(version.saved_at) or tr("At a time not known"),
+        tr("{number} KB", number=max(1, round(version.size / 1024))),
+        tr("saved by {person}", person=version.saved_by)
+        if version.saved_by
+        else tr("saved by somebody not known here"),
+    ]
+    if version.sha256 == now:
+        parts.append(tr("as the file is now"))
+    return ", ".join(parts)

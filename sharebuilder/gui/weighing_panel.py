@@ -11,6 +11,7 @@ from sharebuilder.advice.weighing import LIKELIHOODS, SEVERITIES, cell_words, le
 from sharebuilder.gui.advice_words import LEVEL_MARKS, LEVEL_STATES
 from sharebuilder.gui.fields import Text, column, frame
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 
 _LETTERS = 50  # the width that one matrix needs
 _TITLES = {
-    "sharing": "Risks of sharing",
-    "not-sharing": "Risks of not sharing",
+    "sharing": tr_later("Risks of sharing"),
+    "not-sharing": tr_later("Risks of not sharing"),
 }
-_AFTER = {"sharing": "with the measures", "not-sharing": "once you share"}
+_LEGENDS = {
+    "sharing": tr_later("How many before any measure → with the measures"),
+    "not-sharing": tr_later("How many before any measure → once you share"),
+}
+_SPOKEN = {
+    "sharing": tr_later("{cell}: {before} before, {after} with the measures"),
+    "not-sharing": tr_later("{cell}: {before} before, {after} once you share"),
+}
 
 
 class WeighingPanel(QWidget):
@@ -33,7 +41,7 @@ class WeighingPanel(QWidget):
         super().__init__()
         self._shown: Weighing | None = None
         inside = column(self, 0.5)
-        inside.addWidget(Text("Both sides", "section"))
+        inside.addWidget(Text(tr("Both sides"), "section"))
         self.words = Text("")
         self.words.setMaximumWidth(characters(self, 90))
         inside.addWidget(self.words)
@@ -76,9 +84,9 @@ class Matrix(QFrame):
         self._kind = kind
         self.setProperty("role", "card")
         inside = column(self, 0.3, 0.6)
-        self.title = Text(_TITLES[kind], "group")
+        self.title = Text(tr(_TITLES[kind]), "group")
         inside.addWidget(self.title)
-        self.legend = Text(f"How many before any measure → {_AFTER[kind]}", "small")
+        self.legend = Text(tr(_LEGENDS[kind]), "small")
         inside.addWidget(self.legend)
         place = QWidget()
         grid = QGridLayout(place)
@@ -104,9 +112,16 @@ class Matrix(QFrame):
             words = f"{before} → {after}" if before or after else "–"
             text.say(f"{LEVEL_MARKS[found]} {found}\n{words}")
             if before or after:
-                said.append(f"{cell_words(cell)}: {before} before, {after} {_AFTER[self._kind]}")
+                said.append(
+                    tr(
+                        _SPOKEN[self._kind],
+                        cell=cell_words(cell),
+                        before=before,
+                        after=after,
+                    )
+                )
         self.setAccessibleName(self.title.text())
-        self.setAccessibleDescription("; ".join(said) or "None is rated yet")
+        self.setAccessibleDescription("; ".join(said) or tr("None is rated yet"))
 
     def _cell(self, cell: Cell) -> QFrame:
         made = frame("note")

@@ -13,6 +13,7 @@ from sharebuilder.gui.help_panel import HelpPanel
 from sharebuilder.gui.step_page import StepPage
 from sharebuilder.gui.task_list import TaskList
 from sharebuilder.gui.theme import Colours, characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,7 +122,7 @@ class Workspace(QWidget):
         self._show_footer()
         self._word_help()
         self.step_shown.emit(step_id)
-        announce(self, f"Step {page.step.number}: {page.step.title}")
+        announce(self, tr("Step {number}: {title}", number=page.step.number, title=page.step.title))
 
     def step_by(self, by: int) -> None:
         """Go to the next or the previous step, its first question in focus."""
@@ -160,9 +161,9 @@ class Workspace(QWidget):
 
     def _make_footer(self) -> None:
         line = row(self.footer, 0.6, 0.5)
-        self.back_button = button("Back", lambda: self.step_by(-1))
-        self.help_button = button("Help", self._toggle_help, "link")
-        self.next_button = button("Continue", lambda: self.step_by(1), "primary")
+        self.back_button = button(tr("Back"), lambda: self.step_by(-1))
+        self.help_button = button(tr("Help"), self._toggle_help, "link")
+        self.next_button = button(tr("Continue"), lambda: self.step_by(1), "primary")
         line.addWidget(self.back_button)
         line.addStretch(1)
         line.addWidget(self.help_button)
@@ -178,10 +179,10 @@ class Workspace(QWidget):
         self.back_button.setEnabled(at > 0)
         self.next_button.setVisible(at < last)
         if at:
-            self.back_button.setAccessibleName(f"Back to {self._steps[at - 1].title}")
+            self.back_button.setAccessibleName(tr("Back to {step}", step=self._steps[at - 1].title))
         if at < last:
             title = self._steps[at + 1].title
-            self.next_button.setText(f"Continue to {title}".replace("&", "&&"))
+            self.next_button.setText(tr("Continue to {step}", step=title).replace("&", "&&"))
 
     def _had_answers(self, step_id: str) -> bool:
         found = self.services.bridge.progress.get(step_id)
@@ -202,12 +203,16 @@ class Workspace(QWidget):
         bridge, step = self.services.bridge, self._current
         asked = sum(one.counts for one in bridge.friend_of_step(step))
         noticed = len(bridge.of_step(step))
-        parts = [f"{asked} question{'s' * (asked != 1)}"] if asked else []
-        parts += [f"{noticed} noticed"] if noticed else []
-        words = f"Help: {', '.join(parts)}" if parts else "Help"
-        self.help_button.setText("Hide help" if self._help_wanted else words)
+        parts = [tr("%n questions", None, asked)] if asked else []
+        parts += [tr("%n noticed", None, noticed)] if noticed else []
+        words = tr("Help: {parts}", parts=", ".join(parts)) if parts else tr("Help")
+        self.help_button.setText(tr("Hide help") if self._help_wanted else words)
         self.help_button.setAccessibleDescription(
-            f"Questions that a critical friend asks: {asked}. Things we noticed: {noticed}."
+            tr(
+                "Questions that a critical friend asks: {asked}. Things we noticed: {noticed}.",
+                asked=asked,
+                noticed=noticed,
+            )
         )
 
     def _toggle_help(self) -> None:

@@ -23,6 +23,7 @@ KNOWLEDGE = Knowledge.load()
 ESSEX = next(case for case in worked_cases() if case.id == "essex")
 BUSY, LATER = "Who holds this together on busy days?", "When will you all next be in one room?"
 RING = "Whom does a nurse ring at night?"
+OURS, OPEN = "What did we ask by ourselves?", "Who would know by Friday?"
 HERE, NEVER = "What are staff afraid of when they share?", "Could you say this to a neighbour?"
 
 
@@ -45,6 +46,8 @@ def built() -> bytes:
         said(6, "Who left?", "answered", "/partners/id:partner-99/description"),
         said(7, RING, "answered", "/partners/id:partner-1/contacts", answer="The hub."),
         said(8, RING, "answered", "/partners/id:partner-2/contacts", answer="Nobody."),
+        {"id": "prompt-9", "question": OURS, "answer": "A row in step 13."},
+        {"id": "prompt-10", "question": OPEN, "status": "parked"},
     ]
     tree["open_questions"] = [
         {
@@ -94,7 +97,7 @@ def test_parked_questions_stand_with_owner_and_day(built: bytes) -> None:
 
 def test_answered_questions_stand_with_their_answer_or_where_it_is(built: bytes) -> None:
     label = QUESTIONS.question_for("/case/confidence").label  # type: ignore[union-attr]
-    assert rows(built, "Question", "What we said") == [
+    assert rows(built, "Question", "What we said")[:-2] == [
         [BUSY, "The hub nurse.\nAnd her deputy."],
         [HERE, f"Our answer stands in this agreement, under “{label}”."],
         [
@@ -111,6 +114,12 @@ def test_what_does_not_apply_or_was_parked_is_not_printed(built: bytes) -> None:
     assert bare(NEVER) not in text
     assert bare("Not to this neighbour.") not in text
     assert bare("A first thought.") not in text, "it stands among the open questions, unanswered"
+
+
+def test_a_question_that_somebody_wrote_down_stands_answered_or_not(built: bytes) -> None:
+    *_, ours, still_open = rows(built, "Question", "What we said")
+    assert ours == [OURS, "A row in step 13."]
+    assert still_open == [OPEN, "Not answered yet."], "no rule asks it: it waits nowhere else"
 
 
 @pytest.mark.parametrize("status", ["dismissed", "parked"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sharebuilder.gui.collecting import Collector
 from tests.findings.agreements import small_agreement
 from tests.gui.at_tables import AtTables
 from tests.gui.driver import Person
@@ -15,7 +16,17 @@ from tests.gui.keeping import BATH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_in_the_program(qapp: QApplication) -> Iterator[None]:
+    """The window's own thread looks for garbage, and no thread beside it."""
+    collector = Collector(qapp)
+    yield
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture

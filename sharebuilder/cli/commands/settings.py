@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _UNUSABLE = 2
 _PATHS = (HOUSE_STYLE, TEMPLATES, "documents_folder")
-_NAMES = (HOUSE_STYLE, TEMPLATES, "theme", "text_size", "documents_folder")
+_NAMES = (HOUSE_STYLE, TEMPLATES, "theme", "text_size", "language", "documents_folder")
 _USUAL = "as ShareBuilder has it"
 
 

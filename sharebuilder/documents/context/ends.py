@@ -57,7 +57,8 @@ def open_questions(words: Words, *, answered: bool = True) -> list[dict[str, str
 def prompts(words: Words, parts: Collection[str] = ()) -> list[dict[str, str]]:
     """What the critical friend asked, and what was said.
 
-    What was parked stands among the open questions. What does not apply is not printed.
+    What a rule asked and was parked stands among the open questions. What does not apply is not
+    printed: whoever sets a prompt aside is told so.
 
     Args:
         words: the answers.
@@ -93,12 +94,17 @@ def _of_record(words: Words, question: str, about: str) -> str:
 
 
 def _said(words: Words, prompt: AnswerToAPrompt) -> str:
-    """What was said to a prompt, or where the answer stands; empty where nothing is to print."""
-    if prompt.status != "answered":
+    """What was said to a prompt, or where the answer stands; empty where nothing is to print.
+
+    What a rule asks, and nobody has answered, waits in the wizard. A question that somebody wrote
+    down themselves waits nowhere but here.
+    """
+    waits = bool(prompt.rule)
+    if prompt.status == "dismissed" or (prompt.status == "parked" and waits):
         return ""
     if prompt.answer.strip():
         return long(prompt.answer)
     place = prompt.about
-    if not (is_pointer(place) and is_answered(get(words.agreement.raw, place))):
-        return ""
-    return f"Our answer stands in this agreement, under “{words.place(place)}”."
+    if place and is_pointer(place) and is_answered(get(words.agreement.raw, place)):
+        return f"Our answer stands in this agreement, under “{words.place(place)}”."
+    return "" if waits else "Not answered yet."

@@ -14,13 +14,14 @@ from sharebuilder.gui.editors.boxes import Circle
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, column
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.model.change import MISSING, Missing
 
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonValue
 
 MOST_RADIOS = 6
-_NOT_CHOSEN = "Choose…"
+_NOT_CHOSEN = tr_later("Choose…")
 
 
 class RadioEditor(Editor):
@@ -35,7 +36,7 @@ class RadioEditor(Editor):
         self._values: list[JsonValue] = []
         self.buttons: list[QRadioButton] = []
         outer = column(self, 0.15)
-        self.clear_button = button("Clear this answer", self._clear, "link")
+        self.clear_button = button(tr("Clear this answer"), self._clear, "link")
         if self.side_by_side:
             line = Flow(1.2)
             outer.addWidget(line)
@@ -82,7 +83,7 @@ class RadioEditor(Editor):
         for radio in self.buttons:
             radio.setAccessibleName(f"{radio.text().replace('&&', '&')}, {name}")
             radio.setAccessibleDescription(description)
-        self.clear_button.setAccessibleName(f"Clear this answer, {name}")
+        self.clear_button.setAccessibleName(tr("Clear this answer, {name}", name=name))
 
     def _radio(self, value: JsonValue, label: str) -> QRadioButton:
         radio = Circle(label.replace("&", "&&"))
@@ -106,7 +107,7 @@ class YesNoEditor(RadioEditor):
 
     def choices(self) -> list[tuple[JsonValue, str, str]]:
         """Yes and no."""
-        return [(True, "Yes", ""), (False, "No", "")]
+        return [(True, tr("Yes"), ""), (False, tr("No"), "")]
 
 
 class ComboEditor(Editor):
@@ -116,7 +117,7 @@ class ComboEditor(Editor):
         """Fill the box."""
         super().__init__(asking)
         self.combo = Combo()
-        self.combo.addItem(_NOT_CHOSEN, MISSING)
+        self.combo.addItem(tr(_NOT_CHOSEN), MISSING)
         for option in asking.services.question_set.options(asking.question.options or ""):
             self.combo.addItem(option.label, option.value)
         self.combo.activated.connect(self._chosen)

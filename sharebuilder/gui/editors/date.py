@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy
 from sharebuilder.gui.editors.base import Asking, Editor, text_of
 from sharebuilder.gui.fields import button, column, row
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING, Missing
 from sharebuilder.questions.labels import day_text
 from sharebuilder.questions.typed import read_day
@@ -31,7 +32,7 @@ class DateEditor(Editor):
         self.line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._finished)
-        self.calendar_button = button("Calendar", self.open_calendar)
+        self.calendar_button = button(tr("Calendar"), self.open_calendar)
         self.calendar_button.installEventFilter(self)
         self.popup: QFrame | None = None
         self._kept: date | None = None
@@ -58,7 +59,7 @@ class DateEditor(Editor):
     def names(self, name: str, description: str) -> None:
         """Name the line and the button."""
         super().names(name, description)
-        self.calendar_button.setAccessibleName(f"Calendar, {name}")
+        self.calendar_button.setAccessibleName(tr("Calendar, {name}", name=name))
 
     def open_calendar(self) -> None:
         """Show the calendar beneath the button."""
@@ -68,7 +69,7 @@ class DateEditor(Editor):
         calendar = QCalendarWidget(popup)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(f"Calendar, {self.line.accessibleName()}")
+        calendar.setAccessibleName(tr("Calendar, {name}", name=self.line.accessibleName()))
         shown = self._kept or self.asking.services.today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(self._picked)
@@ -111,11 +112,15 @@ class DateEditor(Editor):
         if day is not None:
             self.line.setText(day_text(day.isoformat()))
         elif text:
-            kept = f" The answer is still {day_text(self._kept.isoformat())}." if self._kept else ""
-            self.complaint.emit(
-                f"“{text}” is not a day that we can read. Write day, month and year, such as "
-                f"5/2/2026.{kept}"
+            words = tr(
+                "“{text}” is not a day that we can read. Write day, month and year, such as "
+                "5/2/2026.",
+                text=text,
             )
+            if self._kept:
+                kept = tr("The answer is still {day}.", day=day_text(self._kept.isoformat()))
+                words = f"{words} {kept}"
+            self.complaint.emit(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Open the calendar with the down arrow too."""

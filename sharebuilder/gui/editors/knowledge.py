@@ -12,6 +12,7 @@ from sharebuilder.gui.editors.knowledge_offers import offered, standing
 from sharebuilder.gui.editors.knowledge_picker import Picker
 from sharebuilder.gui.fields import Text, button, clear_layout, column, frame, row
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING, Missing
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class KnowledgeEditor(Editor):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(space(self, 0.3))
         self._outer.addLayout(self._cards)
-        self.open_button = button("Choose…", self._toggle)
+        self.open_button = button(tr("Choose…"), self._toggle)
         self._outer.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel: Picker | None = None
 
@@ -75,11 +76,11 @@ class KnowledgeEditor(Editor):
 
     def _word_button(self) -> None:
         if self._panel is not None:
-            words = "Close the list"
+            words = tr("Close the list")
         elif self.many:
-            words = "Add or remove…" if self._chosen else "Choose…"
+            words = tr("Add or remove…") if self._chosen else tr("Choose…")
         else:
-            words = "Change…" if self._chosen else "Choose…"
+            words = tr("Change…") if self._chosen else tr("Choose…")
         self.open_button.setText(words)
         self.names(self._name, self._description)
 
@@ -135,7 +136,7 @@ class KnowledgeEditor(Editor):
         inside = row(card, 0.6, 0.5)
         words = QVBoxLayout()
         words.setSpacing(space(self, 0.15))
-        title = entry.title if entry else f"{entry_id} (not in the knowledge base)"
+        title = entry.title if entry else tr("{entry} (not in the knowledge base)", entry=entry_id)
         words.addWidget(Text(title, "label"))
         if entry is not None:
             words.addWidget(Text(entry.plain))
@@ -147,8 +148,8 @@ class KnowledgeEditor(Editor):
             if entry.citation.text:
                 words.addWidget(Text(entry.citation.text, "small"))
         inside.addLayout(words, 1)
-        remove = button("Remove", lambda: self._remove(entry_id), "link")
-        remove.setAccessibleName(f"Remove {title}")
+        remove = button(tr("Remove"), lambda: self._remove(entry_id), "link")
+        remove.setAccessibleName(tr("Remove {title}", title=title))
         inside.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return card
 

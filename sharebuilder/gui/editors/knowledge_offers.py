@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.findings.days import law_day
 from sharebuilder.findings.look import Look
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.questions.labels import day_text, value_text
 
 if TYPE_CHECKING:
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from sharebuilder.model.pointer import Pointer
 
 _WORDS = {
-    "fits": ("✓", "Fits"),
-    "could-fit": ("◐", "Could fit"),
-    "does-not-fit": ("✗", "Does not fit"),
+    "fits": ("✓", tr_later("Fits")),
+    "could-fit": ("◐", tr_later("Could fit")),
+    "does-not-fit": ("✗", tr_later("Does not fit")),
 }
 _HEADINGS = {
-    "fits": "These fit what you have said",
-    "could-fit": "These could fit, if more holds than you have said",
-    "does-not-fit": "These do not fit what you have said",
+    "fits": tr_later("These fit what you have said"),
+    "could-fit": tr_later("These could fit, if more holds than you have said"),
+    "does-not-fit": tr_later("These do not fit what you have said"),
 }
-_FREE = "This is not legal advice. You choose, and give the reason."
+_FREE = tr_later("This is not legal advice. You choose, and give the reason.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ def standing(services: Services, entry: Entry) -> str:
     when = day_text(day.isoformat())
     marks = []
     if in_force is None:
-        marks.append(f"We could not confirm that it is in force on {when}.")
+        marks.append(tr("We could not confirm that it is in force on {day}.", day=when))
     elif not in_force:
-        marks.append(f"Not in force on {when}.")
+        marks.append(tr("Not in force on {day}.", day=when))
     if not entry.verified:
-        marks.append("Not verified: read the text before you rely on it.")
+        marks.append(tr("Not verified: read the text before you rely on it."))
     return " ".join(marks)
 
 
@@ -117,8 +118,9 @@ def offered(services: Services, field: str, pointer: Pointer | None) -> Offer:
         found = [one for one in choice.candidates if one.verdict == verdict]
         if found:
             entries = tuple(_advised(services, one) for one in found)
-            groups.append((f"{heading} ({len(found)})", entries))
-    return Offer(" ".join(part for part in (choice.note.words, _FREE) if part), tuple(groups))
+            words = tr(heading)
+            groups.append((f"{words} ({len(found)})", entries))
+    return Offer(" ".join(part for part in (choice.note.words, tr(_FREE)) if part), tuple(groups))
 
 
 def _advice(services: Services, field: str, pointer: Pointer | None) -> Choice | None:
@@ -151,10 +153,13 @@ def _plain(services: Services, entry: Entry) -> OfferedEntry:
 def _advised(services: Services, found: Candidate) -> OfferedEntry:
     entry, mark = found.entry, standing(services, found.entry)
     symbol, word = _WORDS[found.verdict]
+    word = tr(word)
     first = next(iter(found.provided if found.verdict == "could-fit" else found.because), None)
     reason = ""
     if first is not None:
-        reason = f"If {first.words}" if found.verdict == "could-fit" else first.words
+        reason = (
+            tr("If {reason}", reason=first.words) if found.verdict == "could-fit" else first.words
+        )
     return OfferedEntry(
         id=entry.id,
         title=entry.title,
@@ -168,16 +173,16 @@ def _advised(services: Services, found: Candidate) -> OfferedEntry:
 
 def _details(found: Candidate, verdict: str, mark: str) -> str:
     entry = found.entry
-    why = "Why it does not fit" if found.verdict == "does-not-fit" else "Why it fits"
+    why = tr("Why it does not fit") if found.verdict == "does-not-fit" else tr("Why it fits")
     source = "" if entry.citation.text == entry.title else f" ({escape(entry.citation.text)})"
     parts = [
         f"<p><b>{escape(verdict)}: {escape(entry.title)}</b>{source}</p>",
         f"<p>{escape(entry.plain)}</p>",
         _part(why, [reason.words for reason in found.because]),
-        _part("It would fit if", _clauses(found.provided)),
-        _part("What it asks of you", found.demands),
-        _part("What speaks against it", [reason.words for reason in found.against]),
-        _part("Good to know", found.notes),
+        _part(tr("It would fit if"), _clauses(found.provided)),
+        _part(tr("What it asks of you"), found.demands),
+        _part(tr("What speaks against it"), [reason.words for reason in found.against]),
+        _part(tr("Good to know"), found.notes),
         f"<p>▲ {escape(mark)}</p>" if mark else "",
     ]
     return "".join(parts)

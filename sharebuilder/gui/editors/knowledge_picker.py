@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sharebuilder.gui.fields import Text, column
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class Picker(QFrame):
         self._close = close
         self._details: dict[str, str] = {}
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search by name or by what it says")
+        self.search.setPlaceholderText(tr("Search by name or by what it says"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -81,10 +82,14 @@ class Picker(QFrame):
                 self._add(entry)
         self.list.itemClicked.connect(self._act)
         self.list.currentItemChanged.connect(self._show_reasons)
-        self._none = Text("Nothing fits that search. Try fewer or other words.", "hint")
+        self._none = Text(tr("Nothing fits that search. Try fewer or other words."), "hint")
         self._none.hide()
         inside = column(self, 0.4, 0.5)
-        hint = "Enter or a click ticks an entry." if many else "Enter or a click chooses an entry."
+        hint = (
+            tr("Enter or a click ticks an entry.")
+            if many
+            else tr("Enter or a click chooses an entry.")
+        )
         if offer.note:
             inside.addWidget(Text(offer.note, "hint"))
         inside.addWidget(self.search)
@@ -95,9 +100,9 @@ class Picker(QFrame):
 
     def name_after(self, name: str) -> None:
         """Give the search, the list and the reasons names after the question."""
-        self.search.setAccessibleName(f"Search, {name}")
-        self.list.setAccessibleName(f"Entries to choose from, {name}")
-        self.reasons.setAccessibleName(f"Reasons for and against, {name}")
+        self.search.setAccessibleName(tr("Search, {name}", name=name))
+        self.list.setAccessibleName(tr("Entries to choose from, {name}", name=name))
+        self.reasons.setAccessibleName(tr("Reasons for and against, {name}", name=name))
 
     def mark(self, chosen: list[str]) -> None:
         """Show which are chosen, and stand on the first of them, or else on the first entry."""
@@ -204,9 +209,9 @@ class _EntryDelegate(QStyledItemDelegate):
             document.setHtml(f'<p style="margin:0; color:{muted}"><b>{title}</b></p>')
             document.setTextWidth(width)
             return document
-        chosen = "Chosen · " if index.data(_CHOSEN) else ""
-        verdict = f"{_escape(str(index.data(_VERDICT)))} · " if index.data(_VERDICT) else ""
-        html = f'<p style="margin:0; color:{text}"><b>{chosen}{verdict}{title}</b></p>'
+        parts = [tr("Chosen") if index.data(_CHOSEN) else "", index.data(_VERDICT) or ""]
+        head = " · ".join([*(_escape(str(one)) for one in parts if one), title])
+        html = f'<p style="margin:0; color:{text}"><b>{head}</b></p>'
         html += f'<p style="margin:0; color:{text}">{_escape(index.data(_PLAIN))}</p>'
         if index.data(_REASON):
             html += f'<p style="margin:0; color:{muted}">{_escape(index.data(_REASON))}</p>'

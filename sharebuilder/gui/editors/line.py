@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, text_of
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class EmailEditor(LineEditor):
         text = self.line.text().strip()
         wrong = bool(text) and not _EMAIL.fullmatch(text)
         self.complaint.emit(
-            "This does not look like an email address. Write it as name@organisation.gov.uk."
+            tr("This does not look like an email address. Write it as name@organisation.gov.uk.")
             if wrong
             else ""
         )

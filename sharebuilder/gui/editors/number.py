@@ -10,6 +10,7 @@ from sharebuilder.gui.editors.base import Asking, Editor
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import column, row
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING, Missing
 from sharebuilder.questions.typed import MOST_OF_A_UNIT, UNITS, range_words, read_number
 
@@ -52,7 +53,9 @@ class NumberEditor(Editor):
         text = self.line.text().strip()
         if text and self._read(text) is None:
             words = range_words(self.asking.field.minimum, self.asking.field.maximum)
-            self.complaint.emit(f"“{text}” cannot stand here. Write {words}.")
+            self.complaint.emit(
+                tr("“{text}” cannot stand here. Write {words}.", text=text, words=words)
+            )
 
 
 class PeriodEditor(Editor):
@@ -63,7 +66,7 @@ class PeriodEditor(Editor):
         super().__init__(asking)
         self.line = _number_line(self)
         self.unit = Combo()
-        self.unit.addItem("Choose the unit…", "")
+        self.unit.addItem(tr("Choose the unit…"), "")
         for value, words in UNITS:
             self.unit.addItem(words, value)
         self.line.textEdited.connect(self._edited)
@@ -91,7 +94,7 @@ class PeriodEditor(Editor):
     def names(self, name: str, description: str) -> None:
         """Name the number and the unit."""
         super().names(name, description)
-        self.unit.setAccessibleName(f"{name}, unit")
+        self.unit.setAccessibleName(tr("{name}, unit", name=name))
 
     def _value(self) -> JsonValue | Missing:
         number = read_number(self.line.text(), 0, MOST_OF_A_UNIT)
@@ -110,7 +113,9 @@ class PeriodEditor(Editor):
         text = self.line.text().strip()
         if text and read_number(text, 0, MOST_OF_A_UNIT) is None:
             words = range_words(0, MOST_OF_A_UNIT)
-            self.complaint.emit(f"“{text}” cannot stand here. Write {words}.")
+            self.complaint.emit(
+                tr("“{text}” cannot stand here. Write {words}.", text=text, words=words)
+            )
 
 
 def _number_line(owner: QWidget) -> QLineEdit:

@@ -12,6 +12,7 @@ from sharebuilder.gui.editors.boxes import Box
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING, Missing
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _ROWS = 8
 def _no_records(asking: Asking) -> tuple[str, str]:
     """What to say where there is nothing to point to, and the collection to go to."""
     plural = asking.services.plural_of(asking.field.refers_to)
-    return f"There are no {plural} yet.", asking.field.refers_to
+    return tr("There are no {records} yet.", records=plural), asking.field.refers_to
 
 
 class ReferenceEditor(Editor):
@@ -41,7 +42,7 @@ class ReferenceEditor(Editor):
         words, collection = _no_records(asking)
         self._none = Text(words, "small")
         self.go = button(
-            f"Go to {asking.services.plural_of(collection)}",
+            tr("Go to {place}", place=asking.services.plural_of(collection)),
             lambda: asking.services.go_to(collection),
             "link",
         )
@@ -79,7 +80,7 @@ class ReferenceEditor(Editor):
             return
         self._shown = records
         self.combo.clear()
-        self.combo.addItem("Choose…", "")
+        self.combo.addItem(tr("Choose…"), "")
         for identity, label in records:
             self.combo.addItem(label, identity)
         self._none.setVisible(not records)
@@ -89,7 +90,7 @@ class ReferenceEditor(Editor):
     def _select(self) -> None:
         at = self.combo.findData(self._value) if self._value else 0
         if at < 0:
-            self.combo.addItem(f"{self._value} (no longer there)", self._value)
+            self.combo.addItem(tr("{value} (no longer there)", value=self._value), self._value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
 
@@ -143,8 +144,8 @@ class ReferencesEditor(Editor):
             box.setAccessibleDescription(description)
         if self.list is not None and self.search is not None:
             self.list.setAccessibleName(name)
-            self.list.setAccessibleDescription(f"{description} Space ticks an entry.")
-            self.search.setAccessibleName(f"Search, {name}")
+            self.list.setAccessibleDescription(tr("{hint} Space ticks an entry.", hint=description))
+            self.search.setAccessibleName(tr("Search, {name}", name=name))
         self.go.setAccessibleName(f"{self.go.text()}, {name}")
 
     def _fill(self) -> None:
@@ -161,7 +162,7 @@ class ReferencesEditor(Editor):
             words, _ = _no_records(self.asking)
             self._outer.addWidget(Text(words, "small"))
             self.go = button(
-                f"Go to {services.plural_of(collection)}",
+                tr("Go to {place}", place=services.plural_of(collection)),
                 lambda: services.go_to(collection),
                 "link",
             )
@@ -180,7 +181,7 @@ class ReferencesEditor(Editor):
 
     def _make_list(self, records: tuple[tuple[str, str], ...]) -> None:
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
+        self.search.setPlaceholderText(tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(characters(self, 62))
         self.search.textChanged.connect(self._filter)
@@ -200,8 +201,8 @@ class ReferencesEditor(Editor):
         self.list.itemChanged.connect(self._item_changed)
         self._summary = Text("", "small")
         line = Flow(0.8)
-        line.add(button("Tick all shown", lambda: self._tick_shown(on=True), "link"))
-        line.add(button("Untick all shown", lambda: self._tick_shown(on=False), "link"))
+        line.add(button(tr("Tick all shown"), lambda: self._tick_shown(on=True), "link"))
+        line.add(button(tr("Untick all shown"), lambda: self._tick_shown(on=False), "link"))
         for widget in (self.search, self.list, self._summary, line):
             self._outer.addWidget(widget)
 
@@ -229,7 +230,9 @@ class ReferencesEditor(Editor):
 
     def _summarise(self) -> None:
         names = [label for identity, label in self._shown or () if identity in self._chosen]
-        self._summary.say(f"Chosen: {', '.join(names)}" if names else "None chosen yet.")
+        self._summary.say(
+            tr("Chosen: {names}", names=", ".join(names)) if names else tr("None chosen yet.")
+        )
 
     def _tick_shown(self, *, on: bool) -> None:
         if self.list is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from sharebuilder.gui.editors.base import Asking, Editor, or_missing, text_of, texts_of
 from sharebuilder.gui.fields import column
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.characters import clean, removed_message
 
 if TYPE_CHECKING:
@@ -117,7 +118,12 @@ class TextEditor(Editor):
         kept, removed = clean(text, lines=True)
         if len(kept) > self._limit:
             kept = kept[: self._limit]
-            self.note.emit(f"This is as long as an answer can be: {self._limit:,} characters.")
+            self.note.emit(
+                tr(
+                    "This is as long as an answer can be: {number} characters.",
+                    number=f"{self._limit:,}",
+                )
+            )
         if kept != text:
             self._replace(kept)
             self.box.moveCursor(QTextCursor.MoveOperation.End)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import button
 from sharebuilder.gui.habits.seek_panel import SeekPanel
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.questions.folding import fold, span
 from sharebuilder.questions.said import said_in
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _ROWS = 4
 _AT_A_TIME = 0.02  # seconds of reading before the window is heard again
 _BEFORE, _AFTER = 30, 120  # letters that are shown around what was found
-_HINT = (
+_QUESTION, _ANSWER, _NOTICED = tr_later("Question"), tr_later("Answer"), tr_later("Noticed")
+_HINT = tr_later(
     "Searches answers, questions and what was noticed. Enter or F3 goes to the next, Shift+F3 to "
     "the one before, Escape closes."
 )
@@ -55,7 +57,7 @@ class FindPanel(SeekPanel):
         Raises:
             LookupError: no agreement is open.
         """
-        super().__init__("Find", _HINT, _ROWS, window.theme.colours)
+        super().__init__(tr("Find"), tr(_HINT), _ROWS, window.theme.colours)
         if window.services is None:
             raise LookupError("no agreement is open")
         self._window = window
@@ -71,10 +73,10 @@ class FindPanel(SeekPanel):
 
     def own_buttons(self) -> tuple[QPushButton, ...]:
         """To the next and to the one before, for the mouse."""
-        self.previous_button = button("Previous", lambda: self.go_on(-1))
-        self.next_button = button("Next", lambda: self.go_on(1))
-        for one in (self.previous_button, self.next_button):
-            one.setAccessibleName(f"{one.text()} place that was found")
+        self.previous_button = button(tr("Previous"), lambda: self.go_on(-1))
+        self.next_button = button(tr("Next"), lambda: self.go_on(1))
+        self.previous_button.setAccessibleName(tr("Previous place that was found"))
+        self.next_button.setAccessibleName(tr("Next place that was found"))
         return self.previous_button, self.next_button
 
     @property
@@ -179,13 +181,13 @@ class FindPanel(SeekPanel):
                 if one.question.id not in asked:  # its wording is the same in every record
                     asked.add(one.question.id)
                     words = f"{one.label}: {one.question.ask} {one.question.hint}"
-                    yield _Text("Question", one.pointer, words, fold(words))
+                    yield _Text(_QUESTION, one.pointer, words, fold(words))
                 if one.text:
-                    yield _Text("Answer", one.pointer, one.text, fold(one.text))
+                    yield _Text(_ANSWER, one.pointer, one.text, fold(one.text))
             for found in services.bridge.findings:
                 if found.step == step.id and found.counts:
                     words = f"{found.message[:1].upper()}{found.message[1:]} {found.remedy}"
-                    yield _Text("Noticed", found.pointer, words, fold(words), found)
+                    yield _Text(_NOTICED, found.pointer, words, fold(words), found)
 
     # --- showing ---
 
@@ -194,11 +196,15 @@ class FindPanel(SeekPanel):
         if not fold(self.line.text()):
             words = ""
         elif self._reading is not None and not several:
-            words = "Reading…"
+            words = tr("Reading…")
         elif not several:
-            words = "Not found. Capitals and accents make no difference."
+            words = tr("Not found. Capitals and accents make no difference.")
         else:
-            words = f"{row + 1} of {several}" if row >= 0 else f"{several} found"
+            words = (
+                tr("{number} of {all}", number=row + 1, all=several)
+                if row >= 0
+                else tr("%n found", None, several)
+            )
         self.count.say(words)
 
     def _words(self, row: int) -> tuple[str, str]:
@@ -206,7 +212,7 @@ class FindPanel(SeekPanel):
         step = self._services.question_set.step_for(one.pointer)
         place = self._services.place_words(one.pointer)
         where = f"{step.number}. {step.title}, {place}" if step is not None else place
-        return self._snippet(one.text), f"{one.kind} · {where}"
+        return self._snippet(one.text), " · ".join([tr(one.kind), where])
 
     def _snippet(self, text: str) -> str:
         """The part of a text around what was found, in one line."""
@@ -225,7 +231,7 @@ class FindPanel(SeekPanel):
             workspace.show_friend(hit.finding)
             return
         self._window.go_to(hit.pointer)
-        if hit.kind == "Answer":
+        if hit.kind == _ANSWER:
             self._mark(QApplication.focusWidget())
 
     def _mark(self, box: object) -> None:

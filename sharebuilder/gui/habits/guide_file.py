@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from sharebuilder.errors import ShareBuilderError
+from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
     from sharebuilder.gui.main_window import MainWindow
 
-_NAME = "ShareBuilder user guide.docx"
+_NAME = tr_later("ShareBuilder user guide.docx")
 
 
 class _Work(QThread):
@@ -42,8 +43,8 @@ class _Work(QThread):
         except Exception as error:  # noqa: BLE001 - a thread must not die unheard
             self.failed.emit(
                 ShareBuilderError(
-                    f"The guide could not be written ({type(error).__name__}).",
-                    remedy="Read it here (F1), and report this message.",
+                    tr("The guide could not be written ({fault}).", fault=type(error).__name__),
+                    remedy=tr("Read it here (F1), and report this message."),
                 )
             )
         else:
@@ -62,7 +63,7 @@ class GuideFile(QObject):
     def begin(self) -> None:
         """Ask for a file. One that is being written is waited for."""
         if self._work is None:
-            suggested = Path.home() / "Documents" / _NAME
+            suggested = Path.home() / "Documents" / tr(_NAME)
             self._window.files.save_word(self._window, suggested, self._write)
 
     def wait(self) -> None:
@@ -80,8 +81,8 @@ class GuideFile(QObject):
     def _tell(self, path: Path) -> None:
         self._window.messages.show_message(
             "good",
-            f"The guide is saved as {path.name}.",
-            actions=(("Open it", partial(self._window.files.show, path)),),
+            tr("The guide is saved as {name}.", name=path.name),
+            actions=((tr("Open it"), partial(self._window.files.show, path)),),
         )
 
     def _forget(self) -> None:

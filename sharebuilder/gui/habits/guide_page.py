@@ -26,6 +26,7 @@ from sharebuilder.gui.fields import Text, button, column, frame, row
 from sharebuilder.gui.habits.guide_text import Guide, Section
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.questions.folding import fold, span
 from sharebuilder.resources import docs_dir
 
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 
 _READING = (
     Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_COMES_ALONG = tr_later(
+    "This file comes with ShareBuilder. ShareBuilder opens nothing: copy it, if you like."
+)
+_LEADS_OUTSIDE = tr_later(
+    "This address leads outside. ShareBuilder opens nothing: copy it, if you like."
 )
 _SNIPPET = 90  # letters
 _NARROW = 110  # letters of the window below which the list stands above the text
@@ -56,9 +63,9 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(_READING)
-        self.setAccessibleName("Text of the guide")
+        self.setAccessibleName(tr("Text of the guide"))
         self.setAccessibleDescription(
-            "Tab goes from link to link, Control F searches, Escape goes back."
+            tr("Tab goes from link to link, Control F searches, Escape goes back.")
         )
 
     def loadResource(self, kind: int, name: QUrl) -> None:  # type: ignore[override]  # noqa: N802
@@ -196,11 +203,11 @@ class GuidePage(QWidget):
         self._document = ""
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText("Search the guide")
-        self.line.setAccessibleName("Search the guide")
-        self.line.setAccessibleDescription("Down goes to what was found. Escape goes back.")
+        self.line.setPlaceholderText(tr("Search the guide"))
+        self.line.setAccessibleName(tr("Search the guide"))
+        self.line.setAccessibleDescription(tr("Down goes to what was found. Escape goes back."))
         self.count = Text("", "small")
-        self.list = ResultList("Parts of the guide", 0, colours)
+        self.list = ResultList(tr("Parts of the guide"), 0, colours)
         self.text = GuideText()
         self._make_outside()
         self._lay_out()
@@ -239,10 +246,10 @@ class GuidePage(QWidget):
         inside.addWidget(self._leads)
         self.address = QLineEdit()
         self.address.setReadOnly(True)
-        self.address.setAccessibleName("Address of the link")
-        self.copy_button = button("Copy the address", self._copy)
-        self.hide_button = button("Close", self._hide_outside, "link")
-        self.hide_button.setAccessibleName("Close the address")
+        self.address.setAccessibleName(tr("Address of the link"))
+        self.copy_button = button(tr("Copy the address"), self._copy)
+        self.hide_button = button(tr("Close"), self._hide_outside, "link")
+        self.hide_button.setAccessibleName(tr("Close the address"))
         line = QHBoxLayout()
         line.setSpacing(space(self, 0.6))
         line.addWidget(self.address, 1)
@@ -256,9 +263,9 @@ class GuidePage(QWidget):
         head = QFrame()
         head.setProperty("role", "header")
         top = row(head, 0.8, 0.5)
-        top.addWidget(Text("User guide", "section"), 1)
-        self.back_button = button("Back", self.closed.emit)
-        self.back_button.setAccessibleName("Back to where you were")
+        top.addWidget(Text(tr("User guide"), "section"), 1)
+        self.back_button = button(tr("Back"), self.closed.emit)
+        self.back_button.setAccessibleName(tr("Back to where you were"))
         top.addWidget(self.back_button)
         outer.addWidget(head)
         self._side = QWidget()
@@ -297,9 +304,9 @@ class GuidePage(QWidget):
         if not words.strip():
             self.count.say("")
         elif count:
-            self.count.say(f"{count} part{'s' * (count != 1)} found")
+            self.count.say(tr("%n parts found", None, count))
         else:
-            self.count.say("Nothing has all these words. Type fewer, or other ones.")
+            self.count.say(tr("Nothing has all these words. Type fewer, or other ones."))
         if words.strip():
             announce(self.line, self.count.text())
 
@@ -308,7 +315,7 @@ class GuidePage(QWidget):
         wanted = self._wanted()
         found = span(one.text, wanted) if wanted else None
         if found is None:
-            return one.title, one.above or "All of this document"
+            return one.title, one.above or tr("All of this document")
         start = one.text.rfind(" ", 0, max(0, found[0] - 20)) + 1
         cut = one.text[start : start + _SNIPPET]
         return one.title, f"{'… ' if start else ''}{cut} …"
@@ -351,17 +358,14 @@ class GuidePage(QWidget):
                 return
         file = docs_dir() / link.path()
         comes_along = not link.scheme() and file.is_file()
-        where = (
-            "This file comes with ShareBuilder." if comes_along else "This address leads outside."
-        )
-        self._leads.say(f"{where} ShareBuilder opens nothing: copy it, if you like.")
+        self._leads.say(tr(_COMES_ALONG if comes_along else _LEADS_OUTSIDE))
         self.address.setText(str(file) if comes_along else link.toString())
         self.outside.show()
         self.copy_button.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address.text())
-        announce(self.address, "Copied")
+        announce(self.address, tr("Copied"))
 
     def _hide_outside(self) -> None:
         had_focus = self.outside.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

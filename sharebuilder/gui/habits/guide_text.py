@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.documents.guide.blocks import anchor_of
 from sharebuilder.errors import SeedProblem
+from sharebuilder.gui.translate import tr
 from sharebuilder.questions.folding import fold
 from sharebuilder.resources import GUIDE_DOCUMENTS, docs_dir
 
@@ -93,8 +94,8 @@ def _text_of(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SeedProblem(
-            "A part of the user guide is missing or cannot be read.",
-            remedy="Install ShareBuilder again.",
+            tr("A part of the user guide is missing or cannot be read."),
+            remedy=tr("Install ShareBuilder again."),
             file=file,
         ) from error
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from sharebuilder.documents.catalogue import documents
 from sharebuilder.gui.habits.seek_panel import SeekPanel
+from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.questions.goals import Goal, Goals
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 _ROWS = 7
 _MOST = 40
 _KINDS = {
-    "step": "Step",
-    "question": "Question",
-    "record": "Record",
-    "document": "Document",
-    "command": "Command",
+    "step": tr_later("Step"),
+    "question": tr_later("Question"),
+    "record": tr_later("Record"),
+    "document": tr_later("Document"),
+    "command": tr_later("Command"),
 }
-_HINT = "Type a few words in any order. Arrow keys choose, Enter goes there, Escape closes."
+_HINT = tr_later(
+    "Type a few words in any order. Arrow keys choose, Enter goes there, Escape closes."
+)
 
 
 class Palette(SeekPanel):
@@ -40,7 +43,7 @@ class Palette(SeekPanel):
         Args:
             window: whose agreement, menus and pages these are.
         """
-        super().__init__("Go to", _HINT, _ROWS, window.theme.colours)
+        super().__init__(tr("Go to"), tr(_HINT), _ROWS, window.theme.colours)
         self._window = window
         self._goals: list[Goal] = []
         self._commands: dict[str, QAction] = {}
@@ -51,11 +54,11 @@ class Palette(SeekPanel):
         """Show what holds all the words."""
         self._goals, total = self.goals.find(text, _MOST)
         if len(self._goals) < total:
-            words = f"The first {len(self._goals)}. Another word leaves fewer."
+            words = tr("The first %n. Another word leaves fewer.", None, len(self._goals))
         elif total:
-            words = f"{total} found" if text.strip() else "The steps"
+            words = tr("%n found", None, total) if text.strip() else tr("The steps")
         else:
-            words = "Nothing has all these words. Type fewer, or other ones."
+            words = tr("Nothing has all these words. Type fewer, or other ones.")
         self.count.say(words)
         self.list.show_rows(len(self._goals), self._words)
 
@@ -71,7 +74,7 @@ class Palette(SeekPanel):
 
     def _words(self, row: int) -> tuple[str, str]:
         goal = self._goals[row]
-        kind = _KINDS[goal.kind]
+        kind = tr(_KINDS[goal.kind])
         return goal.label, kind if goal.kind == "step" else f"{kind} · {goal.where}"
 
     def _read(self) -> Goals:
@@ -81,12 +84,12 @@ class Palette(SeekPanel):
         goals, titles = Goals(), set[str]()
         if services is not None and shown:
             goals.read(services.question_set, services.tree)
-            goals.add(_documents(services.question_set), "build word")
+            goals.add(_documents(services.question_set), tr("build word"))
             titles = {f"{one.number}. {one.title}" for one in services.question_set.steps}
         for words, action in _commands(window.menuBar()):
             if action.isEnabled() and _plain(action.text()) not in titles:
                 self._commands[words] = action
-                where = words.rpartition(" › ")[0] or "Menu"
+                where = words.rpartition(" › ")[0] or tr("Menu")
                 keys = action.shortcut().toString()
                 shortcut = f"{where} · {keys}" if keys else where
                 goals.add([Goal("command", _plain(action.text()), shortcut, words)])

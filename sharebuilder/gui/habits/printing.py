@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from sharebuilder.gui.answers_panel import paragraphs
+from sharebuilder.gui.translate import tr
 from sharebuilder.questions.labels import day_text
 
 if TYPE_CHECKING:
@@ -69,11 +70,16 @@ class Printing(QObject):
         services = self._services
         yield f"<h1>{escape(services.agreement.title)}</h1>"
         errors = sum(one.severity == "error" and one.counts for one in services.bridge.findings)
-        state = f"{errors} error{'s' * (errors != 1)} left to mend." if errors else "No errors."
-        state = state if services.bridge.ready else "Not checked yet."
+        state = tr("%n errors left to mend.", None, errors) if errors else tr("No errors.")
+        state = state if services.bridge.ready else tr("Not checked yet.")
         day = day_text(services.today().isoformat())
-        about = f"Everything said so far, printed on {day}. {state}"
-        yield f"<p>{about} These are the answers, and not the agreement.</p>"
+        about = tr(
+            "Everything said so far, printed on {day}. {state} These are the answers, and not the "
+            "agreement.",
+            day=day,
+            state=state,
+        )
+        yield f"<p>{escape(about)}</p>"
         for step in services.question_set.steps:
             heading = f"<h2>{step.number}. {escape(step.title)}</h2>"
             for piece in paragraphs(services, step, change=False):
@@ -93,11 +99,11 @@ class Printing(QObject):
         if failed or (file is not None and not file.is_file()):
             self._window.messages.show_message(
                 "error",
-                "It could not be printed.",
-                detail="See whether the printer is on, or choose another printer or file.",
-                actions=(("Try again", self._window.habits.print_answers),),
+                tr("It could not be printed."),
+                detail=tr("See whether the printer is on, or choose another printer or file."),
+                actions=((tr("Try again"), self._window.habits.print_answers),),
             )
         elif file is not None:
-            self._window.say(f"Printed to {file.name}.")
+            self._window.say(tr("Printed to {name}.", name=file.name))
         else:
-            self._window.say(f"Sent to the printer {printer.printerName()}.")
+            self._window.say(tr("Sent to the printer {name}.", name=printer.printerName()))

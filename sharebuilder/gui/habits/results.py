@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sharebuilder.gui.theme import space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class ResultList(QListView):
         self.found = _Found(self)
         self.setModel(self.found)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Arrow keys move. Enter goes there.")
+        self.setAccessibleDescription(tr("Arrow keys move. Enter goes there."))
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

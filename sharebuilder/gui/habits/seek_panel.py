@@ -12,6 +12,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Text, button, column
 from sharebuilder.gui.habits.results import ResultList
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from sharebuilder.gui.theme import Colours
@@ -51,15 +52,15 @@ class SeekPanel(QFrame):
         label.setProperty("role", "label")
         label.setBuddy(self.line)
         self.count = Text("", "small")
-        self.list = ResultList("What was found", rows, colours)
+        self.list = ResultList(tr("What was found"), rows, colours)
         self.hint = Text(hint, "small")
         line = QHBoxLayout()
         line.setSpacing(space(self, 0.6))
         line.addWidget(self.count, 1)
         for one in self.own_buttons():
             line.addWidget(one)
-        self.close_button = button("Close", self.closed.emit, "link")
-        self.close_button.setAccessibleName(f"Close “{title}”")
+        self.close_button = button(tr("Close"), self.closed.emit, "link")
+        self.close_button.setAccessibleName(tr("Close “{title}”", title=title))
         line.addWidget(self.close_button)
         inside = column(self, 0.3, 0.5)
         top = QHBoxLayout()

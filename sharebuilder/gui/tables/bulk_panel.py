@@ -12,6 +12,7 @@ from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Text, button
 from sharebuilder.gui.tables.panel import Panel
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING, Missing
 from sharebuilder.model.pointer import Pointer
 from sharebuilder.tables.bulk import set_for_all
@@ -45,17 +46,17 @@ class BulkPanel(Panel):
         self._value: JsonValue | Missing = MISSING
         self.editor: Editor | None = None
         self.field = Combo()
-        self.field.setAccessibleName("Which answer to set")
-        self.field.addItem("Choose which answer…", "")
+        self.field.setAccessibleName(tr("Which answer to set"))
+        self.field.addItem(tr("Choose which answer…"), "")
         for target in self._targets:
             self.field.addItem(target.label, target.path)
         self.field.activated.connect(self._chosen)
         self.ask = Text("", "label")
-        self.join = QCheckBox("Keep what each has, and add this to it")
+        self.join = QCheckBox(tr("Keep what each has, and add this to it"))
         self.complaint = Text("")
         self.complaint.setProperty("state", "error")
         self.complaint.setMaximumWidth(characters(self, 90))
-        self.clear = button("Take this answer out", self._take_out)
+        self.clear = button(tr("Take this answer out"), self._take_out)
         self.line.add(self.clear)
         for widget in (self.field, self.ask, self.join, self.complaint, self.line):
             self.inside.addWidget(widget)
@@ -75,8 +76,12 @@ class BulkPanel(Panel):
         """Say for how many records it is."""
         number = len(self._selected())
         words = counted(self._services.question_set, self._collection, number)
-        self.title.say(f"Set one answer for {words}" if number else "Select rows to set")
-        self.main.setText(f"Set for {words}")
+        self.title.say(
+            tr("Set one answer for {records}", records=words)
+            if number
+            else tr("Select rows to set")
+        )
+        self.main.setText(tr("Set for {records}", records=words))
         self._enable()
 
     def act(self) -> None:
@@ -84,7 +89,7 @@ class BulkPanel(Panel):
         if self.editor is not None:
             self.editor.flush()
         if self._value is not MISSING and not self.complaint.text():
-            self._apply(self._value, "Set")
+            self._apply(self._value)
 
     # --- inside ---
 
@@ -134,12 +139,18 @@ class BulkPanel(Panel):
         self.clear.setEnabled(some)
 
     def _take_out(self) -> None:
-        self._apply(MISSING, "Clear")
+        self._apply(MISSING)
 
-    def _apply(self, value: JsonValue | Missing, verb: str) -> None:
+    def _apply(self, value: JsonValue | Missing) -> None:
         records = self._selected()
         words = counted(self._services.question_set, self._collection, len(records))
-        label = f"{verb} “{self.field.currentText()}” of {words}"
+        field = self.field.currentText()
+        if value is MISSING:
+            label = tr("Clear “{answer}” of {records}", answer=field, records=words)
+            done = tr("“{answer}” of {records} is taken out.", answer=field, records=words)
+        else:
+            label = tr("Set “{answer}” of {records}", answer=field, records=words)
+            done = tr("“{answer}” of {records} is set.", answer=field, records=words)
         agreement = self._services.agreement
         agreement.seal()
         edit = set_for_all(
@@ -148,6 +159,5 @@ class BulkPanel(Panel):
         )  # fmt: skip
         agreement.apply(edit)
         agreement.seal()
-        done = "is set" if verb == "Set" else "is taken out"
-        self._services.navigator.say(f"“{self.field.currentText()}” of {words} {done}.", undo=True)
+        self._services.navigator.say(done, undo=True)
         self.closed.emit()

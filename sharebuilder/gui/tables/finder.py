@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, column
 from sharebuilder.gui.theme import characters
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,22 +41,23 @@ class Finder(QWidget):
         self._shown = shown
         self._orders: list[tuple[int, Qt.SortOrder]] = [(-1, _UP)]
         self.search = QLineEdit()
-        self.search.setPlaceholderText(f"Search these {many}")
-        self.search.setAccessibleName(f"Search these {many}")
+        self.search.setPlaceholderText(tr("Search these {records}", records=many))
+        self.search.setAccessibleName(tr("Search these {records}", records=many))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(characters(self, 38))
         self.search.textChanged.connect(self._searched)
         self.order = Combo()
-        self.order.setAccessibleName(f"Order of the {many}")
-        self.order.setToolTip("For the eye only. The order in the agreement stays yours.")
+        self.order.setAccessibleName(tr("Order of the {records}", records=many))
+        self.order.setToolTip(tr("For the eye only. The order in the agreement stays yours."))
         self.order.setAccessibleDescription(self.order.toolTip())
-        self.order.addItem("In your own order")
+        self.order.addItem(tr("In your own order"))
         for at, title in enumerate(titles):
-            for way, words in ((_UP, "A to Z"), (_DOWN, "Z to A")):
-                if title == "Noticed" and at == len(titles) - 1:
-                    words = "most first" if way == _UP else "least first"  # noqa: PLW2901
-                self._orders.append((at, way))
-                self.order.addItem(f"By {title.lower()}, {words}")
+            by = title.lower()
+            words = (tr("By {column}, A to Z", column=by), tr("By {column}, Z to A", column=by))
+            if title == tr("Noticed") and at == len(titles) - 1:
+                words = (tr("By noticed, most first"), tr("By noticed, least first"))
+            self._orders += [(at, _UP), (at, _DOWN)]
+            self.order.addItems(words)
         self.order.activated.connect(self._ordered)
         line = Flow(0.6)
         line.add(self.search)

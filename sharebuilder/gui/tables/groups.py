@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from sharebuilder.gui.fields import Flow, Text, clear_layout, column
 from sharebuilder.gui.record_filter import NO_GROUP
 from sharebuilder.gui.record_model import RECORDS_DRAGGED
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -89,10 +90,12 @@ class GroupBar(QWidget):
         names = dict(self._names())
         known = [(value, name) for value, name in names.items() if self._always or counts[value]]
         known += [(value, value) for value in counts if value and value not in names]
-        listed: list[tuple[str | None, str, int]] = [(None, "All", rows)]
+        listed: list[tuple[str | None, str, int]] = [(None, tr("All"), rows)]
         listed += [(value, name, counts[value]) for value, name in known[:_MOST]]
         if counts[NO_GROUP] and known:
-            listed.append((NO_GROUP, f"No {self._target.label.lower()}", counts[NO_GROUP]))
+            listed.append(
+                (NO_GROUP, tr("No {group}", group=self._target.label.lower()), counts[NO_GROUP])
+            )
         return listed
 
     @property
@@ -119,7 +122,7 @@ class GroupBar(QWidget):
             self.buttons[value] = made
             line.add(made)
         self._outer.addWidget(line)
-        words = "Drag rows onto one to move them, or select them and use the button below."
+        words = tr("Drag rows onto one to move them, or select them and use the button below.")
         self._outer.addWidget(Text(words, "small"))
         self.choose(self._chosen)
 
@@ -150,8 +153,8 @@ class GroupButton(QPushButton):
         short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
         self.setText(f"{short} ({count})".replace("&", "&&"))
         self.setToolTip(name)
-        self.setAccessibleName(f"{name}: {count} {many}")
-        self.setAccessibleDescription("Shows these only.")
+        self.setAccessibleName(tr("{group}: %n {records}", None, count, group=name, records=many))
+        self.setAccessibleDescription(tr("Shows these only."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take records."""

@@ -16,6 +16,7 @@ from sharebuilder.gui.tables.matching import Matching
 from sharebuilder.gui.tables.panel import Panel
 from sharebuilder.gui.tables.preview_model import PreviewModel
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.tables.preview import (
     ADD,
     LEAVE,
@@ -57,12 +58,16 @@ class ImportPanel(Panel):
             book: the table; one without a name was pasted.
         """
         many = services.plural_of(collection)
-        self._what = "Import" if book.name else "Paste"
-        title = f"Import {book.name} into {many}" if book.name else f"Paste into {many}"
+        self._what = tr("Import") if book.name else tr("Paste")
+        title = (
+            tr("Import {name} into {records}", name=book.name, records=many)
+            if book.name
+            else tr("Paste into {records}", records=many)
+        )
         super().__init__(title)
         self._services, self._collection, self._book = services, collection, book
         self._targets = targets_of(services.question_set, collection)
-        self._labels = {ID: "Id", **{one.path: one.label for one in self._targets}}
+        self._labels = {ID: tr("Id"), **{one.path: one.label for one in self._targets}}
         self._sheet: Sheet = book.sheets[0]
         self._choices: Choices
         self._plan: Preview
@@ -87,9 +92,7 @@ class ImportPanel(Panel):
         agreement.seal()
         agreement.apply(plan.edit(agreement, words))
         agreement.seal()
-        left = f" {plan.lost:,} cells are left out." if plan.lost > 1 else ""
-        left = " 1 cell is left out." if plan.lost == 1 else left
-        self._services.navigator.say(f"{self._done_words(plan)}{left}", undo=True)
+        self._services.navigator.say(self._done_words(plan), undo=True)
         new = [one for one, _ in self._services.records_of(self._collection) if one not in before]
         self.brought.emit(f"{self._collection}/id:{new[0]}" if new else None)
         self.closed.emit()
@@ -98,10 +101,13 @@ class ImportPanel(Panel):
         parts = []
         if plan.added:
             words = counted(self._services.question_set, self._collection, len(plan.added))
-            parts.append(f"{words} {'is' if len(plan.added) == 1 else 'are'} added.")
+            parts.append(tr("{records} are added.", None, len(plan.added), records=words))
         if plan.updated:
             rows = len(plan.updated)
-            parts.append(f"{rows:,} {'is' if rows == 1 else 'are'} updated.")
+            parts.append(tr("{number} are updated.", None, rows, number=f"{rows:,}"))
+        if plan.lost:
+            number = f"{plan.lost:,}"
+            parts.append(tr("{number} cells are left out.", None, plan.lost, number=number))
         return " ".join(parts)
 
     # --- what it is made of ---
@@ -110,11 +116,11 @@ class ImportPanel(Panel):
         self.notes = Text("", "hint")
         self.notes.setMaximumWidth(characters(self, 90))
         self.sheet = Combo()
-        self.sheet.setAccessibleName("Which sheet")
+        self.sheet.setAccessibleName(tr("Which sheet"))
         for one in self._book.sheets:
-            self.sheet.addItem(f"Sheet: {one.name}", one)
+            self.sheet.addItem(tr("Sheet: {name}", name=one.name), one)
         self.sheet.activated.connect(self._sheet_chosen)
-        self.heading = QCheckBox("The first row holds headings")
+        self.heading = QCheckBox(tr("The first row holds headings"))
         self.heading.clicked.connect(lambda on: self._decide(heading=on))
         self.matching = Matching(self._targets)
         self.matching.changed.connect(lambda columns: self._decide(columns=columns))
@@ -124,24 +130,26 @@ class ImportPanel(Panel):
         self.view.least = 14
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("What would come of each row")
+        self.view.setAccessibleName(tr("What would come of each row"))
         self.trouble = Text("", "label")
         self.lines = QStringListModel(self)
         self.list = QListView()
         self.list.setModel(self.lines)
-        self.list.setAccessibleName("What does not fit")
+        self.list.setAccessibleName(tr("What does not fit"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setWordWrap(True)
         self.list.selectionModel().currentChanged.connect(self._lead_to)
         self.keep = Combo()
-        self.keep.setAccessibleName("What to do with what does not fit")
-        self.keep.addItem("Leave out what does not fit", "")
+        self.keep.setAccessibleName(tr("What to do with what does not fit"))
+        self.keep.addItem(tr("Leave out what does not fit"), "")
         for target in self._targets:
             if target.question.control == "text":
-                self.keep.addItem(f"Keep it as text in “{target.label}”", target.path)
+                self.keep.addItem(
+                    tr("Keep it as text in “{label}”", label=target.label), target.path
+                )
         self.keep.activated.connect(lambda _at: self._decide(keep_in=self.keep.currentData()))
         self.same = Combo()
-        self.same.setAccessibleName("What to do with rows that are there already")
+        self.same.setAccessibleName(tr("What to do with rows that are there already"))
         for value in (LEAVE, UPDATE, ADD):
             self.same.addItem("", value)
         self.same.activated.connect(lambda _at: self._decide(same=self.same.currentData()))
@@ -156,7 +164,7 @@ class ImportPanel(Panel):
             top.add(self.sheet)
         top.add(self.heading)
         for widget in (
-            self.notes, top, Text("Where each column goes", "label"), self.matching, self.view,
+            self.notes, top, Text(tr("Where each column goes"), "label"), self.matching, self.view,
             self.trouble, self.list, self._made, self.names, self.keep, self.same, self.summary,
             self.line,
         ):  # fmt: skip
@@ -204,13 +212,20 @@ class ImportPanel(Panel):
         self._show_same(plan)
         number = len(plan.added) + len(plan.updated)
         words = counted(services.question_set, self._collection, len(plan.added))
-        verb = f"Add {words}" if plan.added else f"Update {len(plan.updated):,}"
+        updated = f"{len(plan.updated):,}"
         if plan.added and plan.updated:
-            verb += f", update {len(plan.updated):,}"
-        self.main.setText(verb if number else "Nothing to bring")
+            verb = tr("Add {records}, update {number}", records=words, number=updated)
+        elif plan.added:
+            verb = tr("Add {records}", records=words)
+        else:
+            verb = tr("Update {number}", number=updated)
+        self.main.setText(verb if number else tr("Nothing to bring"))
         self.main.setEnabled(bool(number))
-        skipped = f" Columns left out: {', '.join(plan.skipped)}." if plan.skipped else ""
-        self.summary.say(f"{plan_words(services.question_set, plan)}.{skipped}")
+        summary = f"{plan_words(services.question_set, plan)}."
+        if plan.skipped:
+            skipped = tr("Columns left out: {names}.", names=", ".join(plan.skipped))
+            summary = f"{summary} {skipped}"
+        self.summary.say(summary)
 
     def _show_problems(self, plan: Preview) -> None:
         self._lines = problem_lines(plan)
@@ -220,15 +235,17 @@ class ImportPanel(Panel):
         self.keep.setCurrentIndex(max(0, self.keep.findData(self._choices.keep_in)))
         if not self._lines:
             return
-        kept = len(plan.problems) - plan.lost
-        words = f"■ {len(plan.problems):,} cell{'s do' if len(plan.problems) > 1 else ' does'}"
-        words += " not fit. "
+        count, kept = len(plan.problems), len(plan.problems) - plan.lost
+        words = tr("■ {number} cells do not fit.", None, count, number=f"{count:,}")
         if kept and plan.lost:
-            words += f"{kept:,} kept as text, {plan.lost:,} left out."
+            fate = tr(
+                "{kept} kept as text, {lost} left out.", kept=f"{kept:,}", lost=f"{plan.lost:,}"
+            )
         else:
-            words += "Kept as text." if kept else "Left out."
-        self.trouble.say(words)
-        said = ((line if one.kept else f"{line} Left out.") for line, one in self._lines)
+            fate = tr("Kept as text.") if kept else tr("Left out.")
+        self.trouble.say(f"{words} {fate}")
+        left_out = tr("Left out.")
+        said = ((line if one.kept else f"{line} {left_out}") for line, one in self._lines)
         self.lines.setStringList(list(said))
         self.list.setFixedHeight(round(space(self, 1.5) * min(len(self._lines) + 0.5, _LINES)))
 
@@ -242,23 +259,28 @@ class ImportPanel(Panel):
                 self._made.add(box)
         listed = []
         for collection, box in self.make.items():
-            names = plan.made.get(collection, {}).values() or plan.unknown.get(collection, ())
-            said = list(names)
+            said = list(plan.made.get(collection, {}).values() or plan.unknown.get(collection, ()))
             box.setVisible(bool(said))
-            more = f" and {len(said) - _FEW} more" if len(said) > _FEW else ""
             words = counted(self._services.question_set, collection, len(said))
-            box.setText(f"Add {words} along with the rows".replace("&", "&&"))
+            box.setText(tr("Add {records} along with the rows", records=words).replace("&", "&&"))
             box.setChecked(collection in self._choices.make)
             if said:
-                listed.append(", ".join(one[:40] for one in said[:_FEW]) + more)
+                names = ", ".join(one[:40] for one in said[:_FEW])
+                more = len(said) - _FEW
+                listed.append(
+                    tr("{names} and %n more", None, more, names=names) if more > 0 else names
+                )
         self.names.say("; ".join(listed))
         self.names.setVisible(bool(listed))
         self._made.setVisible(bool(listed))
 
     def _show_same(self, plan: Preview) -> None:
         self.same.setVisible(bool(plan.same))
-        rows = f"{plan.same:,} row{'s are' if plan.same > 1 else ' is'} there already"
-        for at, words in enumerate(("leave out", "update with what the table says", "add again")):
+        number = f"{plan.same:,}"
+        rows = tr("{number} rows are there already", None, plan.same, number=number)
+        for at, words in enumerate(
+            (tr("leave out"), tr("update with what the table says"), tr("add again"))
+        ):
             self.same.setItemText(at, f"{rows}: {words}")
         self.same.setCurrentIndex(self.same.findData(self._choices.same))
         self.same.updateGeometry()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView
 from sharebuilder.gui.fields import Flow, Text
 from sharebuilder.gui.tables.panel import Panel
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.tables.usual import Offer, offers, taking
 from sharebuilder.tables.words import counted
 
@@ -37,27 +38,29 @@ class LibraryPanel(Panel):
             collection: the list.
         """
         many = services.plural_of(collection)
-        super().__init__(f"Usual {many}")
+        super().__init__(tr("Usual {records}", records=many))
         self._services, self._collection = services, collection
         words = Text(
-            "Tick what is true for you, and change its words afterwards. This is common practice, "
-            "not law: confirm it with the service that holds the information.",
+            tr(
+                "Tick what is true for you, and change its words afterwards. This is common "
+                "practice, not law: confirm it with the service that holds the information."
+            ),
             "hint",
         )
         words.setMaximumWidth(characters(self, 90))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search the library")
-        self.search.setAccessibleName("Search the library")
+        self.search.setPlaceholderText(tr("Search the library"))
+        self.search.setAccessibleName(tr("Search the library"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(characters(self, 38))
-        self.every = QCheckBox("Show what other services use, too")
+        self.every = QCheckBox(tr("Show what other services use, too"))
         self._model = QStandardItemModel(self)
         self._shown = _Search(self)
         self._shown.setSourceModel(self._model)
         self.list = QListView()
         self.list.setModel(self._shown)
-        self.list.setAccessibleName(f"Usual {many}")
-        self.list.setAccessibleDescription("Arrow keys move, Space ticks.")
+        self.list.setAccessibleName(tr("Usual {records}", records=many))
+        self.list.setAccessibleDescription(tr("Arrow keys move, Space ticks."))
         self.list.setFixedHeight(space(self, _ROWS * 1.6))
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(space(self, 0.1))
@@ -88,13 +91,17 @@ class LibraryPanel(Panel):
         words = counted(self._services.question_set, self._collection, len(taken))
         agreement = self._services.agreement
         agreement.seal()
-        label = f"Add {words} from the library"
+        label = tr("Add {records} from the library", records=words)
         edit = taking(agreement, self._collection, taken, label)
         agreement.apply(edit)
         agreement.seal()
         self._services.navigator.say(
-            f"{words} from the library {'is' if len(taken) == 1 else 'are'} added. Change their "
-            "words until they are yours.",
+            tr(
+                "{records} from the library are added. Change their words until they are yours.",
+                None,
+                len(taken),
+                records=words,
+            ),
             undo=True,
         )
         self.closed.emit()
@@ -125,12 +132,12 @@ class LibraryPanel(Panel):
         self._count()
 
     def _item(self, offer: Offer, *, ticked: bool) -> QStandardItem:
-        words = offer.title
+        words = [offer.title]
         if offer.careful:
-            words += "   ▲ could do grave harm: say why you need it"
+            words.append(tr("▲ could do grave harm: say why you need it"))
         if offer.there:
-            words += "   (in your table already)"
-        item = QStandardItem(words)
+            words.append(tr("(in your table already)"))
+        item = QStandardItem("   ".join(words))
         item.setData(offer, _OFFER)
         item.setData(f"{offer.title} {offer.words} {offer.heading}".casefold(), _SEARCHED)
         item.setToolTip(offer.words)
@@ -155,7 +162,9 @@ class LibraryPanel(Panel):
     def _count(self) -> None:
         number = sum(1 for _ in self._taken())
         words = counted(self._services.question_set, self._collection, number)
-        self.main.setText(f"Add {words}" if number else "Add what is ticked")
+        self.main.setText(
+            tr("Add {records}", records=words) if number else tr("Add what is ticked")
+        )
         self.main.setEnabled(bool(number))
 
     def _describe(self, index: QModelIndex) -> None:

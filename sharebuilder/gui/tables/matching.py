@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.theme import characters, space
+from sharebuilder.gui.translate import tr
 from sharebuilder.tables.targets import ID
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ class Matching(QScrollArea):
     def _box(self, path: str, heading: str) -> Combo:
         box = Combo()
         box.setMaximumWidth(characters(self, 40))
-        box.addItem("Leave out", "")
-        box.addItem("Id: finds the same record again", ID)
+        box.addItem(tr("Leave out"), "")
+        box.addItem(tr("Id: finds the same record again"), ID)
         for target in self._targets:
             box.addItem(target.label, target.path)
         box.setCurrentIndex(max(0, box.findData(path)))
-        box.setAccessibleName(f"Where “{heading}” goes")
+        box.setAccessibleName(tr("Where “{heading}” goes", heading=heading))
         box.activated.connect(lambda _at, one=box: self._chosen(one))
         return box
 
@@ -89,7 +90,7 @@ class Matching(QScrollArea):
 
     @staticmethod
     def _words(sheet: Sheet, at: int, *, heading: bool) -> tuple[str, str]:
-        letters = f"Column {sheet.columns[at]}"
+        letters = tr("Column {letters}", letters=sheet.columns[at])
         first = " ".join(sheet.rows[0].cells[at].split())
         below = sheet.rows[1:] if heading else sheet.rows
         sample = next((row.cells[at] for row in below if row.cells[at].strip()), "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Text, button, column, selectable
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -35,7 +36,7 @@ class Panel(QFrame):
         self.inside.addWidget(self.title)
         self.line = Flow(0.5)
         self.main = button("", self.act, "primary")
-        self.cancel = button("Cancel", self.closed.emit)
+        self.cancel = button(tr("Cancel"), self.closed.emit)
         self.line.add(self.main)
         self.line.add(self.cancel)
 
@@ -65,7 +66,7 @@ class Trouble(Panel):
             error: what is wrong.
             about: the table that it was meant for.
         """
-        super().__init__("■ This cannot be brought in")
+        super().__init__(tr("■ This cannot be brought in"))
         self.title.setProperty("state", "error")
         where = [error.file.name] if error.file else []
         where += [error.place] if error.place else []
@@ -73,11 +74,15 @@ class Trouble(Panel):
             self.inside.addWidget(selectable(Text(words, role)))
         if where:
             self.inside.addWidget(selectable(Text(", ".join(where), "small")))
-        self.inside.addWidget(Text("Nothing was changed.", "hint"))
-        self.main.setText("Close")
+        self.inside.addWidget(Text(tr("Nothing was changed."), "hint"))
+        self.main.setText(tr("Close"))
         self.cancel.hide()
         self.inside.addWidget(self.line)
-        announce(about, f"{error.problem} {error.remedy} Nothing was changed.", assertive=True)
+        announce(
+            about,
+            " ".join([error.problem, error.remedy, tr("Nothing was changed.")]),
+            assertive=True,
+        )
 
     def act(self) -> None:
         """Close."""

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from sharebuilder.gui.translate import tr, tr_later
+
 if TYPE_CHECKING:
     from sharebuilder.tables.preview import Preview, Problem
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-_FATES = {"add": "added again", "leave": "there already", "update": "update"}
+_FATES = {
+    "add": tr_later("added again"),
+    "leave": tr_later("there already"),
+    "update": tr_later("update"),
+}
 
 
 class PreviewModel(QAbstractTableModel):
@@ -61,9 +67,10 @@ class PreviewModel(QAbstractTableModel):
             return None
         row = self._plan.rows[index.row()]
         if index.column() == 0:
+            fate = tr("new") if row.values else tr("nothing to bring")
             if row.same_as is not None:
-                return f"{row.number}: {_FATES[self._plan.choices.same]}"
-            return f"{row.number}: {'new' if row.values else 'nothing to bring'}"
+                fate = tr(_FATES[self._plan.choices.same])
+            return f"{row.number}: {fate}"
         column = self._columns[index.column() - 1]
         text = " ".join(row.cells[column][:300].split())
         problem = self._problems.get((index.row(), column))
@@ -82,6 +89,6 @@ class PreviewModel(QAbstractTableModel):
         ):
             return None
         if section == 0:
-            return "Row"
+            return tr("Row")
         path = self._plan.choices.columns[self._columns[section - 1]]
         return self._labels.get(path, path)

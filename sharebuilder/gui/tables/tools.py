@@ -12,6 +12,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, button, column
 from sharebuilder.gui.tables.groups import GroupBar
 from sharebuilder.gui.tables.panel import Trouble
+from sharebuilder.gui.translate import tr
 from sharebuilder.model.change import MISSING
 from sharebuilder.storage.atomic import write_atomically
 from sharebuilder.tables.bulk import set_for_all
@@ -58,11 +59,11 @@ class TableTools(QWidget):
         self._many = many
         self.panel: Panel | None = None
         self.buttons = Flow(0.4)
-        self.library_button = button("From the library…", self.library)
-        self.paste_button = button("Paste rows", self.paste)
-        self.import_button = button("Import…", self.choose_file)
-        self.save_button = button("Save as CSV…", self.save)
-        self.set_button = button("Set for selected…", self.set_for_selected)
+        self.library_button = button(tr("From the library…"), self.library)
+        self.paste_button = button(tr("Paste rows"), self.paste)
+        self.import_button = button(tr("Import…"), self.choose_file)
+        self.save_button = button(tr("Save as CSV…"), self.save)
+        self.set_button = button(tr("Set for selected…"), self.set_for_selected)
         self.group_button = button("", self.move_to_group)
         self._target = next(
             (
@@ -75,13 +76,20 @@ class TableTools(QWidget):
         if self._target is not None:
             label = self._target.label
             is_record = bool(self._target.field.refers_to)
-            self.group_button.setText("Move to group…" if is_record else f"Change “{label}”…")
+            self.group_button.setText(
+                tr("Move to group…") if is_record else tr("Change “{label}”…", label=label)
+            )
         self._has_library = pattern in LIBRARIES
         for made in self._all():
             made.setAccessibleName(f"{made.text()}, {many}")
             self.buttons.add(made)
-        self.paste_button.setToolTip(f"Paste a column of names, or rows with a heading (one {one} "
-                                     "a row). Control V does it too.")  # fmt: skip
+        self.paste_button.setToolTip(
+            tr(
+                "Paste a column of names, or rows with a heading (one {record} a row). Control V "
+                "does it too.",
+                record=one,
+            )
+        )
         self.groups: QWidget = QWidget()
         self.groups.hide()
         if self._target is not None:
@@ -94,8 +102,12 @@ class TableTools(QWidget):
     @property
     def invitation(self) -> str:
         """What to say of these buttons where the table is empty."""
-        library = "pick usual ones from the library, " if self._has_library else ""
-        return f"You can also {library}paste rows from a spreadsheet, or import a file."
+        if self._has_library:
+            return tr(
+                "You can also pick usual ones from the library, paste rows from a spreadsheet, or "
+                "import a file."
+            )
+        return tr("You can also paste rows from a spreadsheet, or import a file.")
 
     # --- what the table tells ---
 
@@ -149,11 +161,13 @@ class TableTools(QWidget):
         data = QGuiApplication.clipboard().mimeData()
         text = data.text() if data is not None and data.hasText() else ""
         if not text.strip():
-            what = "a picture" if data is not None and data.hasImage() else "no text"
+            picture = data is not None and data.hasImage()
             self._trouble(
                 UnusableTable(
-                    f"There is {what} on the clipboard, and no rows.",
-                    remedy="Copy cells in your spreadsheet, and paste again.",
+                    tr("There is a picture on the clipboard, and no rows.")
+                    if picture
+                    else tr("There is no text on the clipboard, and no rows."),
+                    remedy=tr("Copy cells in your spreadsheet, and paste again."),
                 )
             )
             return
@@ -199,7 +213,10 @@ class TableTools(QWidget):
         selected = self._table.selected()
         if selected:
             QGuiApplication.clipboard().setText(clipboard_text(self._rows(selected)))
-            words = f"{self._counted(len(selected))} copied, to be pasted into a spreadsheet."
+            words = tr(
+                "{records} copied, to be pasted into a spreadsheet.",
+                records=self._counted(len(selected)),
+            )
             self._services.navigator.say(words)
 
     def save(self) -> None:
@@ -228,7 +245,7 @@ class TableTools(QWidget):
         except CannotSave as error:
             self._trouble(error)
             return
-        self._services.navigator.say(f"The table is saved as {path.name}.")
+        self._services.navigator.say(tr("The table is saved as {name}.", name=path.name))
 
     def _counted(self, number: int) -> str:
         collection = self._table.model.collection
@@ -303,12 +320,14 @@ class TableTools(QWidget):
         words = self._counted(len(records))
         name = self.groups.name_of(group) if isinstance(self.groups, GroupBar) else group
         agreement.seal()
-        label = f"Move {words} to {name}"
+        label = tr("Move {records} to {group}", records=words, group=name)
         agreement.apply(
             set_for_all(agreement.tree, records, self._target.path, group or MISSING, label=label)
         )
         agreement.seal()
-        self._services.navigator.say(f"{words} moved to {name}.", undo=True)
+        self._services.navigator.say(
+            tr("{records} moved to {group}.", records=words, group=name), undo=True
+        )
 
 
 if TYPE_CHECKING:
