@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bench.agreements import large_agreement
-from bench.measure import Row, side_by_side
+from bench.measure import Row, in_turn, side_by_side
+from bench.options import sizes
 from sharebuilder.findings.engine import Checker
 from sharebuilder.knowledge.law import Knowledge
 from sharebuilder.model.pointer import Pointer
@@ -19,7 +20,6 @@ from sharebuilder.schema.registry import validator
 if TYPE_CHECKING:
     from sharebuilder.model.json_types import JsonObject
 
-SIZES = {"typical": (5, 20, 10), "large": (60, 250, 200)}
 _RUNS = 15
 _TODAY = date(2026, 11, 23)
 
@@ -29,7 +29,7 @@ def rows() -> list[Row]:
     question_set, knowledge = QuestionSet.load(), Knowledge.load()
     return [
         _row(name, large_agreement(*size), Checker(question_set, knowledge))
-        for name, size in SIZES.items()
+        for name, size in sizes().items()
     ]
 
 
@@ -47,7 +47,7 @@ def _row(name: str, tree: JsonObject, checker: Checker) -> Row:
         list(validator().iter_errors(agreement.tree))
 
     mine, theirs = side_by_side(ours, peer, _RUNS)
-    partners, items, flows = SIZES[name]
+    partners, items, flows = sizes()[name]
     return Row(
         f"edit-check-vs-full-{name}",
         mine,
@@ -55,4 +55,5 @@ def _row(name: str, tree: JsonObject, checker: Checker) -> Row:
         "ms",
         f"one edit and all checks it touches, against a full jsonschema validation "
         f"({partners} partners, {items} items, {flows} flows)",
+        in_turn(_RUNS),
     )

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bench.options import often
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,8 @@ class Row:
     Attributes:
         ours: the median of our times, in `unit`.
         peer: the median of the peer's times, in `unit`.
-        input: what was measured, and against what.
+        input: what was measured, against what, and on what input.
+        how: how often, and which of the times counts.
     """
 
     id: str
@@ -27,6 +30,7 @@ class Row:
     peer: float
     unit: str
     input: str
+    how: str = ""
 
     @property
     def ratio(self) -> float:
@@ -42,16 +46,18 @@ class Row:
             "unit": self.unit,
             "ratio": self.ratio,
             "input": self.input,
+            "how": self.how,
         }
 
 
 def side_by_side(
     ours: Callable[[], object], peer: Callable[[], object], runs: int
 ) -> tuple[float, float]:
-    """The medians, in milliseconds, of two functions that are run in turn.
+    """The medians, in milliseconds, of two functions that are run in turn; `in_turn` says so.
 
     Each is run once before, so that neither pays for what is loaded the first time.
     """
+    runs = often(runs)
     ours()
     peer()
     times: tuple[list[float], list[float]] = ([], [])
@@ -62,3 +68,8 @@ def side_by_side(
             work()
             kept.append((time.perf_counter() - start) * 1000)
     return statistics.median(times[0]), statistics.median(times[1])
+
+
+def in_turn(runs: int) -> str:
+    """How `side_by_side` measures, in words."""
+    return f"median of {often(runs)} runs of each, in turn, in one process that is warm"

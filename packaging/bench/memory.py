@@ -71,4 +71,5 @@ def memory_row(count: int = _COUNT) -> Row:
         "MB",
         f"the most memory in one build of {count} agreements, against what it was after "
         f"{min(_WARM, count // 2)} of them",
+        "one run, looked at after each agreement",
     )

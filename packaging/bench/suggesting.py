@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bench.agreements import large_agreement
-from bench.measure import Row, side_by_side
+from bench.measure import Row, in_turn, side_by_side
+from bench.options import sizes
 from sharebuilder.advice.four_questions import advise
 from sharebuilder.advice.sharing import every_sharing, sharing_of
 from sharebuilder.findings.engine import Checker
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from sharebuilder.findings.engine import Session
     from sharebuilder.model.json_types import JsonObject, JsonValue
 
-SIZES = {"typical": (5, 20, 10), "large": (60, 250, 200)}
 _RUNS = 9
 _OFTEN = 200
 _FRAME = 16.0  # milliseconds that a screen shows one picture
+_THIRD = "each act three times; the third counts"
 _TODAY = date(2026, 11, 25)
 
 
@@ -39,7 +40,7 @@ def rows() -> list[Row]:
     """The rows on suggestions and on findings, for a typical and for a large agreement."""
     question_set, knowledge = QuestionSet.load(), Knowledge.load()
     found: list[Row] = []
-    for name, size in SIZES.items():
+    for name, size in sizes().items():
         tree = large_agreement(*size)
         said = f"{size[0]} partners, {size[1]} items, {size[2]} flows"
         found += _suggestions(name, tree, said, question_set, knowledge)
@@ -69,10 +70,15 @@ def _suggestions(
 
     mine, full = side_by_side(one, all_of_them, _RUNS)
     about = f"the law suggested for one flow, against that for every partner ({said})"
-    yield Row(f"suggest-flow-vs-full-{name}", mine, full, "ms", about)
+    yield Row(f"suggest-flow-vs-full-{name}", mine, full, "ms", about, in_turn(_RUNS))
     about = f"95th percentile of {_OFTEN} flows, against a screen frame ({said})"
     yield Row(
-        f"suggest-flow-vs-frame-{name}", _slowest_but_few([one] * _OFTEN), _FRAME, "ms", about
+        f"suggest-flow-vs-frame-{name}",
+        _slowest_but_few([one] * _OFTEN),
+        _FRAME,
+        "ms",
+        about,
+        _THIRD,
     )
 
 
@@ -93,10 +99,10 @@ def _edits(
 
     mine, whole = side_by_side(one, full, _RUNS)
     about = f"all findings after one edit, against every check on the whole agreement ({said})"
-    yield Row(f"edit-findings-vs-full-run-{name}", mine, whole, "ms", about)
+    yield Row(f"edit-findings-vs-full-run-{name}", mine, whole, "ms", about, in_turn(_RUNS))
     about = f"95th percentile over an edit of each of {len(edits)} fields, against a screen frame"
     slow = _slowest_but_few(edits)
-    yield Row(f"edit-findings-vs-frame-{name}", slow, _FRAME, "ms", f"{about} ({said})")
+    yield Row(f"edit-findings-vs-frame-{name}", slow, _FRAME, "ms", f"{about} ({said})", _THIRD)
 
 
 def _places(tree: JsonObject) -> Iterator[Pointer]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QTableView
 
-from bench.measure import Row, side_by_side
+from bench.measure import Row, in_turn, side_by_side
 from sharebuilder.gui.app import application
 from sharebuilder.gui.record_filter import RecordFilter
 from sharebuilder.gui.record_grid import Grid
@@ -66,7 +66,7 @@ def _bringing(question_set: QuestionSet) -> Row:
 
     mine, peer = side_by_side(ours, bare, _RUNS)
     said = f"paste of {_BROUGHT} rows read, matched, checked and one undoable edit, against csv"
-    return Row("tables-paste-1000-vs-csv", mine, peer, "ms", said)
+    return Row("tables-paste-1000-vs-csv", mine, peer, "ms", said, in_turn(_RUNS))
 
 
 class _Silent:
@@ -101,7 +101,7 @@ def _showing(question_set: QuestionSet) -> Iterator[Row]:
 
     mine, peer = side_by_side(ours, bare, _RUNS)
     about = f"search in {_SHOWN} rows, against a filter over a bare table model"
-    yield Row("tables-search-5000-vs-bare", mine, peer, "ms", about)
+    yield Row("tables-search-5000-vs-bare", mine, peer, "ms", about, in_turn(_RUNS))
     shown.search("")
     bare_shown.setFilterFixedString("")
     views = []
@@ -112,7 +112,7 @@ def _showing(question_set: QuestionSet) -> Iterator[Row]:
         views.append(one)
     mine, peer = side_by_side(lambda: _scroll(views[0]), lambda: _scroll(views[1]), _RUNS)
     about = f"{_SHOWN} rows scrolled in 50 steps and painted, against a bare table view"
-    yield Row("tables-scroll-5000-vs-bare", mine, peer, "ms", about)
+    yield Row("tables-scroll-5000-vs-bare", mine, peer, "ms", about, in_turn(_RUNS))
 
 
 def _item(at: int) -> JsonObject:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FRAME = 16.0  # milliseconds that a screen shows one picture
 _SIZE = (60, 250, 200)
+_HOW = "every key counts once"
 _WORDS = "People are at home sooner and warm, because the right people know it in time. "
 _FIELDS = ("/about/summary", "/flows/id:flow-101/safeguards", "/items/id:item-126/why_needed")
 
@@ -54,9 +55,9 @@ def rows() -> list[Row]:
     return [
         Row("typing-vs-frame-large", ours, _FRAME, "ms",
             f"95th percentile from key to painted answer, clause and findings, against a screen "
-            f"frame ({said})"),
+            f"frame ({said})", _HOW),
         Row("typing-vs-bare-field-large", ours, _slowest_but_few(bare), "ms",
-            f"the same, against a key in a bare QLineEdit ({said})"),
+            f"the same, against a key in a bare QLineEdit ({said})", _HOW),
     ]  # fmt: skip
 
 

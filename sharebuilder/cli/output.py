@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,6 +24,8 @@ def result(text: str) -> None:
 
 def result_json(value: Mapping[str, object]) -> None:
     """Write the result for another program, as one JSON document."""
+    import json  # the window starts through here too
+
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 

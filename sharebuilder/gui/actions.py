@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from sharebuilder.gui.first_look import MENUS
 from sharebuilder.gui.translate import tr, tr_later
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Actions(QObject):
             current: the theme and the size that are chosen now.
         """
         bar.clear()
-        file = bar.addMenu(tr("&File"))
+        file, edit, go, agreement, view, about = (bar.addMenu(tr(title)) for title in MENUS)
         file.addActions([self.new, self.open])
         self.recent = file.addMenu(tr("Open &recent"))
         file.addAction(self.start)
@@ -106,11 +107,9 @@ class Actions(QObject):
         file.addActions([self.save, self.save_as, self.versions, self.print])
         file.addSeparator()
         file.addAction(self.close)
-        edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.find, self.find_next, self.find_previous])
-        go = bar.addMenu(tr("&Go"))
         go.addAction(self.go_to)
         go.addSeparator()
         go.addActions([self.previous, self.next])
@@ -118,9 +117,7 @@ class Actions(QObject):
         for step_id, title in steps:
             action = go.addAction(title.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, one=step_id: go_to_step(one))
-        agreement = bar.addMenu(tr("&Agreement"))
         agreement.addActions([self.check, self.build])
-        view = bar.addMenu(tr("&View"))
         view.addActions([self.larger, self.smaller])
         sizes = view.addMenu(tr("Text si&ze"))
         self._choices(
@@ -133,7 +130,7 @@ class Actions(QObject):
         self._choices(
             colours, [(each, tr(words)) for each, words in _THEMES], current[0], choose_theme
         )
-        bar.addMenu(tr("&Help")).addActions([self.help, self.save_guide])
+        about.addActions([self.help, self.save_guide])
 
     def _choices(
         self,

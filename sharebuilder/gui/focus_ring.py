@@ -10,34 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QRegion
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QTextBrowser,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+# By name: to load each of these kinds takes time and memory, and the start page has one of them.
 _RINGED = (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QTextBrowser,
-)
+    "QAbstractItemView", "QCheckBox", "QComboBox", "QLineEdit", "QPlainTextEdit", "QPushButton",
+    "QRadioButton", "QTextBrowser",
+)  # fmt: skip
 _MOVES = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
      QEvent.Type.ParentChange}
@@ -69,8 +52,8 @@ class FocusRing(QObject):
             if isValid(one):
                 one.removeEventFilter(self)
         self._watched = []
-        ringed = isinstance(new, _RINGED) and new.window() is self._window
-        self._around = new if ringed else None
+        ringed = new is not None and any(map(new.inherits, _RINGED))
+        self._around = new if ringed and new is not None and new.window() is self._window else None
         if self._around is not None:
             ground = _ground(self._around)
             at: QWidget | None = self._around

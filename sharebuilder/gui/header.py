@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from sharebuilder.gui.fields import Text, button, row
+from sharebuilder.gui.first_look import BRAND, HEADER_GAP, HEADER_MARGIN
 from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Header(QFrame):
         """Draw the header of a window with nothing open."""
         super().__init__()
         self.setProperty("role", "header")
-        line = row(self, 0.6, 0.45)
-        line.addWidget(_label("ShareBuilder", "brand"))
+        line = row(self, HEADER_GAP, HEADER_MARGIN)
+        line.addWidget(_label(BRAND, "brand"))
         self.title = Text("", "label")
         self.state = _label("", "small")
         line.addWidget(self.title, 1)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from sharebuilder.errors import UnusableFile
 from sharebuilder.gui.catalogue_file import is_whole
 from sharebuilder.gui.translate import CATALOGUES, speak, tr
-from sharebuilder.organisation.in_force import settings_places
+from sharebuilder.organisation.places import settings_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,100 +2,104 @@
 
 from __future__ import annotations
 
-import copy
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from sharebuilder.gui.actions import Actions
-from sharebuilder.gui.fields import column
-from sharebuilder.gui.files import Files, SystemFiles
-from sharebuilder.gui.first_paint import AfterFirstPaint
-from sharebuilder.gui.focus_ring import FocusRing
-from sharebuilder.gui.habits.habits import Habits
-from sharebuilder.gui.header import Header
-from sharebuilder.gui.in_place import InPlace
-from sharebuilder.gui.keeping import Keeping
-from sharebuilder.gui.message_bar import MessageBar
-from sharebuilder.gui.opening import Opening
-from sharebuilder.gui.saving import Saving
 from sharebuilder.gui.settings import Settings
-from sharebuilder.gui.start_page import StartPage
 from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
-from sharebuilder.gui.translate import tr, tr_later
-from sharebuilder.gui.undo_keys import UndoKeys
+from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QPushButton, QStackedWidget
 
     from sharebuilder.errors import ShareBuilderError
+    from sharebuilder.gui.actions import Actions
+    from sharebuilder.gui.fields import Text
+    from sharebuilder.gui.files import Files
+    from sharebuilder.gui.focus_ring import FocusRing
+    from sharebuilder.gui.habits.habits import Habits
+    from sharebuilder.gui.header import Header
+    from sharebuilder.gui.in_place import InPlace
+    from sharebuilder.gui.keeping import Keeping
+    from sharebuilder.gui.message_bar import MessageBar
+    from sharebuilder.gui.opening import Opening
+    from sharebuilder.gui.saving import Saving
     from sharebuilder.gui.services import Services
+    from sharebuilder.gui.start_page import StartPage
     from sharebuilder.gui.workspace import Workspace
     from sharebuilder.open_agreement import OpenAgreement
 
 _SCREENING = "/screening/urgent"  # where one begins who asks whether an agreement is needed
 _SCALES = (100, 125, 150, 175, 200)
-_UNDONE, _REDONE = tr_later("Taken back: {edit}."), tr_later("Done again: {edit}.")
 
 
 class MainWindow(QMainWindow):
     """The one window of the desktop application."""
 
+    # Made by `furnish`.
+    files: Files
+    saving: Saving
+    opening: Opening
+    keeping: Keeping
+    in_place: InPlace
+    habits: Habits
+    actions_: Actions
+    messages: MessageBar
+    stack: QStackedWidget
+    start_page: StartPage
+    header: Header
+    state: Text
+    save_button: QPushButton
+    undo_button: QPushButton
+    redo_button: QPushButton
+    ring: FocusRing
+
     def __init__(
         self,
         settings: Settings | None = None,
         files: Files | None = None,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
+        *,
+        furnished: bool = True,
     ) -> None:
         """Draw the window with its start page.
 
         Args:
             settings: what is remembered; nothing when left out.
             files: who asks for files; the system's choosers when left out.
-            today: the day.
+            today: the day; that of this computer when left out.
+            furnished: whether everything is in it; else `furnish` puts it there.
         """
         super().__init__()
         self.settings = settings or Settings()
-        self.files = files or SystemFiles()
-        self.today = today
+        self.today = today or _today
         self.services: Services | None = None
         self.workspace: Workspace | None = None
-        self.saving = Saving(self)
-        self.opening = Opening(self)
-        self.keeping = Keeping(self)
-        self.in_place = InPlace(self)
-        self.habits = Habits(self)
+        self.furnished = False
         self.setWindowTitle("ShareBuilder")
-        self.setAcceptDrops(True)
-        self.actions_ = Actions(self, self._acts())
-        self.messages = MessageBar()
-        self.stack = QStackedWidget()
-        self.start_page = StartPage()
-        self.stack.addWidget(self.start_page)
-        self.header = Header(self.undo, self.redo, self.save)
-        self.state, self.save_button = self.header.state, self.header.save_button
-        self.undo_button, self.redo_button = self.header.undo_button, self.header.redo_button
-        centre = QWidget()
-        inside = column(centre, 0)
-        for widget in (self.header, self.keeping.banner, self.messages, self.habits.tray):
-            inside.addWidget(widget)
-        inside.addWidget(self.stack, 1)
-        self.setCentralWidget(centre)
-        self.ring = FocusRing(self)
-        UndoKeys(self, self.undo, self.redo)
-        self.start_page.new_wanted.connect(self.new)
-        self.start_page.open_wanted.connect(self.choose_and_open)
-        self.start_page.screening_wanted.connect(self.begin_screening)
-        self.start_page.recent_wanted.connect(lambda name: self.open_path(Path(name)))
-        self.start_page.case_wanted.connect(self.start_from_case)
-        self.start_page.show_recent(self.settings.recent)
+        if furnished:
+            self.furnish(files)
+
+    def furnish(self, files: Files | None = None) -> None:
+        """Put everything into the window, and begin what can wait until that was seen.
+
+        Args:
+            files: who asks for files; the system's choosers when left out.
+        """
+        from sharebuilder.gui.first_paint import AfterFirstPaint
+        from sharebuilder.gui.furnishing import furnish
+
+        furnish(self, files, self._acts)
         self._fill_menus()
         self.show_state()
+        self.furnished = True
         AfterFirstPaint(self, self.opening.read_cases, self.opening.look_for_leftovers)
 
     # --- what a person can do ---
@@ -140,11 +144,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last edit back, and show where."""
-        self._step_back(redo=False)
+        from sharebuilder.gui.history import step_back
+
+        step_back(self, redo=False)
 
     def redo(self) -> None:
         """Make the edit again that was taken back, and show where."""
-        self._step_back(redo=True)
+        from sharebuilder.gui.history import step_back
+
+        step_back(self, redo=True)
 
     def go_to(self, pointer: str) -> None:
         """Show a place of the agreement."""
@@ -242,6 +250,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about unsaved changes in place; close when they are settled."""
+        if not self.furnished:
+            event.accept()
+            return
         if self.workspace is not None:
             self.workspace.flush()
         dirty = self.services is not None and self.services.agreement.dirty
@@ -259,7 +270,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """See what others did to the file when the window gets the focus back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        changed = event.type() == QEvent.Type.ActivationChange
+        if changed and self.isActiveWindow() and self.furnished:
             self.keeping.look()
 
     # --- files dropped on the window ---
@@ -370,32 +382,15 @@ class MainWindow(QMainWindow):
         self.actions_.show_history(agreement.undo_label, agreement.redo_label)
         self.actions_.save.setEnabled(not agreement.read_only)
 
-    def _step_back(self, *, redo: bool) -> None:
-        if self.services is None or self.workspace is None:
-            return
-        from sharebuilder.model.difference import first_difference
-
-        agreement = self.services.agreement
-        self.workspace.flush()
-        before = copy.deepcopy(agreement.tree)
-        label = agreement.redo_label if redo else agreement.undo_label
-        changed = agreement.redo() if redo else agreement.undo()
-        if not changed:
-            return
-        place = first_difference(before, agreement.tree, changed[0])
-        if self.workspace.step.id != "build":
-            from sharebuilder.gui.remarks import said_about
-
-            # What was said beside a page leads back to that page, and not to the list of it all.
-            place = said_about((before, agreement.tree), place)
-        self.workspace.go_to(place)
-        self.messages.show_message(
-            "good", tr(_REDONE if redo else _UNDONE, edit=label), passing=True
-        )
-
     def _forget(self, name: str) -> None:
         """Take a file off the recent ones, or all of them. The files are not touched."""
         for one in (Path(name),) if name else self.settings.recent:
             self.settings.forget(one)
         self._show_recent()
         self.start_page.show_recent(self.settings.recent)
+
+
+def _today() -> date:
+    from datetime import date  # slow to load, and not needed to start
+
+    return date.today()

@@ -9,12 +9,11 @@ To start the program without a file still opens another window: two agreements s
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
 import time
-import uuid
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ class OneWindow:
         """
         if self._folder is None or self._take_lock():
             return False
-        name = uuid.uuid4().hex
+        name = os.urandom(16).hex()
         note, written = self._folder / f"{name}{_ENDING}", self._folder / f"{name}.tmp"
         try:
             written.write_text(json.dumps({"path": str(path.absolute())}), encoding="utf-8")
@@ -127,7 +126,7 @@ def _meeting_place() -> Path:
     """
     screens = [os.environ.get(name, "") for name in _SCREENS]
     parts = [str(data_folder()), QSysInfo.machineHostName(), *screens]
-    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    key = f"{zlib.crc32(chr(10).join(parts).encode()):08x}"  # hashlib would load all of OpenSSL
     run = os.environ.get("XDG_RUNTIME_DIR")
     whole = Path(run, "ShareBuilder") if run and Path(run).is_absolute() else data_folder()
     return whole / f"window-{key}"

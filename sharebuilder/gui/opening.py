@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 
 class Opening:
-    """Opens for a window, and fills its start page."""
+    """Opens for a window, and fills its start page.
+
+    Attributes:
+        recovery: what a crash left; None where nothing was left, or nobody has looked yet.
+        looked: whether somebody has.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         """Open for a window."""
         self._window = window
         self.recovery: Recovery | None = None
+        self.looked = False
 
     def open(self, path: Path) -> None:
         """Open a file in place of what is open."""
@@ -74,6 +80,11 @@ class Opening:
 
     def look_for_leftovers(self) -> None:
         """Offer on the start page what a crash left."""
+        from sharebuilder.storage.places import any_journals
+
+        self.looked = True
+        if not any_journals():
+            return  # nearly always: nothing is loaded that reads them
         from sharebuilder.gui.recovery import Recovery
 
         self.recovery = Recovery(self._window)

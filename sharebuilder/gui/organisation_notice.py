@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from sharebuilder.gui.translate import tr
-from sharebuilder.organisation.in_force import in_force, said
+from sharebuilder.organisation.places import any_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,10 @@ _FOLDER = "documents_folder"
 
 def organisation_defaults() -> Mapping[str, JsonValue]:
     """What holds until this person chooses something else. Nothing that it names is looked at."""
+    if not any_settings():
+        return {}  # most people: nothing is loaded for them that reads such a file
+    from sharebuilder.organisation.in_force import said
+
     values = said().values
     found = {name: one.value for name, one in values.items()}
     if _FOLDER in values:
@@ -42,6 +46,8 @@ class OrganisationNotice(QObject):
         super().__init__(window)
         self._window = window
         self._problems: Sequence[SeedProblem] | None = None
+        if not any_settings():
+            return
         # A daemon: a drive that never answers must not keep the program from ending.
         threading.Thread(target=self._ask, daemon=True).start()
         self._timer = QTimer(self)
@@ -49,6 +55,8 @@ class OrganisationNotice(QObject):
         self._timer.start(_LOOK)
 
     def _ask(self) -> None:
+        from sharebuilder.organisation.in_force import in_force
+
         self._problems = in_force().problems
 
     def _show(self) -> None:

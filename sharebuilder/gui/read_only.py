@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
@@ -29,6 +21,16 @@ Act = Callable[[], object]
 
 def lock_controls(root: QWidget) -> None:
     """Make everything inside an editor one to read: text can be selected, nothing changed."""
+    # Loaded when there is an editor: the banner is there from the start, and needs none of them.
+    from PySide6.QtWidgets import (
+        QAbstractButton,
+        QAbstractItemView,
+        QAbstractSpinBox,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+    )
+
     for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             widget.setReadOnly(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame
+from sharebuilder.gui.first_look import HEADLINE, PAGE_GAP, PAGE_MARGIN
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.gui.translate import tr
 
@@ -48,8 +49,8 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setProperty("role", "page")
-        inside = column(page, 0.8, 2.0)
-        inside.addWidget(Text(tr("Share what helps, lawfully and well"), "title"))
+        inside = column(page, PAGE_GAP, PAGE_MARGIN)
+        inside.addWidget(Text(tr(HEADLINE), "title"))
         words = Text(
             tr(
                 "ShareBuilder asks you plain questions about who shares what, about whom, with "

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import sys
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
-from sharebuilder.gui.marks import MarkStyle
 from sharebuilder.gui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication, QWidget
 
 ThemeName = Literal["light", "dark", "contrast"]
 BODY_POINTS = 11.0
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_DARK = 128  # of 255: a ground darker than this is a dark one
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme. Text on its ground has a contrast of 7:1 or more.
 
     Attributes:
@@ -116,8 +116,7 @@ CONTRAST = Colours(
 _COLOURS: dict[ThemeName, Colours] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """How the window looks."""
 
     name: ThemeName = "light"
@@ -136,24 +135,47 @@ class Theme:
 
 def system_theme_name() -> ThemeName:
     """Light or dark, as the system says; contrast is chosen in the View menu."""
+    from PySide6.QtCore import Qt  # its many names take long to load
+
     scheme = QGuiApplication.styleHints().colorScheme()
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def chosen_theme(name: str, per_cent: int) -> Theme:
+def system_theme_at_a_glance() -> ThemeName:
+    """The same before anything of ours is drawn, without the cost of Qt's names.
+
+    Qt gives its own style dark colours where the system is dark. On Windows, those of its high
+    contrast count too, and Qt does not call that dark: there it is asked.
+    """
+    if sys.platform == "win32":
+        return system_theme_name()
+    return "dark" if QGuiApplication.palette().window().color().lightness() < _DARK else "light"
+
+
+def chosen_theme(
+    name: str, per_cent: int, by_system: Callable[[], ThemeName] = system_theme_name
+) -> Theme:
     """The theme that a person chose; the system's where the choice was left to it.
 
     Args:
         name: light, dark, contrast, or anything else for the system's own.
         per_cent: the size of text.
+        by_system: asks the system.
     """
     known = {"light": "light", "dark": "dark", "contrast": "contrast"}
-    return Theme(known.get(name) or system_theme_name(), per_cent / 100)  # type: ignore[arg-type]
+    return Theme(known.get(name) or by_system(), per_cent / 100)  # type: ignore[arg-type]
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme."""
+    from sharebuilder.gui.marks import MarkStyle
+
     app.setStyle(MarkStyle(theme.colours))
+    apply_colours(app, theme)
+
+
+def apply_colours(app: QApplication, theme: Theme) -> None:
+    """Give everything a theme's font and colours, and leave Qt's own marks: nothing loads them."""
     font = QFont(app.font())
     if QGuiApplication.platformName() == "offscreen":
         # No desktop says which face to use. Take the metric twin of what offices have.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ class UndoKeys(QObject):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QLineEdit | QPlainTextEdit) and isValid(old):
+        if old is not None and isValid(old) and _is_box(old):
             old.removeEventFilter(self)
-        if isinstance(new, QLineEdit | QPlainTextEdit):
+        if new is not None and _is_box(new):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -59,7 +59,7 @@ class UndoKeys(QObject):
             return False
         if event.text() and not event.modifiers() & _HELD:
             return False  # ordinary typing
-        if not isinstance(watched, QLineEdit | QPlainTextEdit):
+        if not isinstance(watched, QWidget) or not _is_box(watched):
             return False
         if kind == QEvent.Type.ShortcutOverride and _is_go_to(event):
             event.ignore()
@@ -74,6 +74,11 @@ class UndoKeys(QObject):
         else:
             self._redo()
         return True
+
+
+def _is_box(widget: QWidget) -> bool:
+    # By name: the start page has no box, and need not load their kinds.
+    return widget.inherits("QLineEdit") or widget.inherits("QPlainTextEdit")
 
 
 def _is_go_to(event: QKeyEvent) -> bool:

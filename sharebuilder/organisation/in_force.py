@@ -6,22 +6,19 @@ it. The work goes on with what ShareBuilder brings.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import site_config_dir, user_config_dir
-
 from sharebuilder.errors import SeedProblem
+from sharebuilder.organisation.places import is_file, settings_places
 from sharebuilder.organisation.settings_file import MAY_CHANGE, PACKS, Said, read_settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sharebuilder.organisation.settings_file import SettingsFile
 
-FILE_NAME = "organisation.json"
 HOUSE_STYLE, TEMPLATES = "house_style", "templates"
 CAN_BE_LOCKED = (HOUSE_STYLE, TEMPLATES, PACKS)
 
@@ -55,15 +52,6 @@ class InForce:
         return found is not None and found.file == self.files[1].path
 
 
-def settings_places() -> tuple[Path, Path]:
-    """Where the settings for the computer, and those of the person, lie."""
-    # Some desktops put folders of their own before the usual one; the first that has it counts.
-    listed = site_config_dir("ShareBuilder", appauthor=False, multipath=True).split(os.pathsep)
-    computer = [Path(folder) / FILE_NAME for folder in listed]
-    person = Path(user_config_dir("ShareBuilder", appauthor=False)) / FILE_NAME
-    return next(filter(_is_file, computer), computer[-1]), person
-
-
 def said() -> InForce:
     """What the files say, without a look at what they name: no drive makes anybody wait."""
     computer, person = (read_settings_file(place) for place in settings_places())
@@ -95,7 +83,7 @@ def in_force() -> InForce:
     found = said()
     values, problems = dict(found.values), list(found.problems)
     for name, is_there, what in (
-        (HOUSE_STYLE, _is_file, "house style"),
+        (HOUSE_STYLE, is_file, "house style"),
         (TEMPLATES, _is_folder, "templates folder"),
     ):
         one = values.get(name)
@@ -108,18 +96,11 @@ def in_force() -> InForce:
                     values[name] = computers
     packs = []
     for one in found.packs:
-        if _is_file(one.path) or _is_folder(one.path):
+        if is_file(one.path) or _is_folder(one.path):
             packs.append(one)
         else:
             problems.append(_missing(one, "knowledge pack", "It is left out"))
     return replace(found, values=values, packs=tuple(packs), problems=tuple(problems))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sharebuilder.errors import SeedProblem, UnusableFile
 from sharebuilder.model.pointer import Pointer, parse
+from sharebuilder.organisation.places import may_be_there
 from sharebuilder.storage.json_place import line_of
 from sharebuilder.storage.reading import decode, parse_json, read_bytes
 
@@ -69,11 +70,7 @@ class SettingsFile:
 
 def read_settings_file(path: Path) -> SettingsFile:
     """Read a settings file. One that is not there says nothing, and that is no problem."""
-    try:
-        there = path.exists()
-    except OSError:
-        there = True  # it may be there and not be ours to look at: reading it says why
-    if not there:
+    if not may_be_there(path):
         return SettingsFile(path)
     try:
         text = decode(read_bytes(path), path)

@@ -6,16 +6,15 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
-
 from sharebuilder.model.pointer import join
 from sharebuilder.resources import schemas_dir
 from sharebuilder.schema.messages import message_and_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
 
     from sharebuilder.model.json_types import JsonValue
 
@@ -45,6 +44,11 @@ def _segments(problem: Any) -> list[str]:
 
 @cache
 def _validator(schema: str) -> Draft202012Validator:
+    # Slow to load, and only a council that has a pack of its own needs it.
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     files = {
         name: json.loads((schemas_dir() / name).read_text(encoding="utf-8")) for name in _FILES
     }

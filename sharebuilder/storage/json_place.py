@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def number_problem(text: str) -> str | None:
         return f"The number {shown} is too long."
     if not set(text) & set(".eE"):
         return None  # a whole number is kept exactly
+    from decimal import Decimal, DecimalException  # slow to load, and few files hold fractions
+
     value = float(text)
     if not math.isfinite(value):
         return f"The number {shown} is too large."

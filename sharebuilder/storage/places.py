@@ -22,6 +22,14 @@ def journals_folder() -> Path:
     return data_folder() / "journals"
 
 
+def any_journals() -> bool:
+    """Whether anything lies where journals lie, of a crash or of another window."""
+    try:
+        return next(journals_folder().iterdir(), None) is not None
+    except OSError:
+        return False  # nobody has written anything yet
+
+
 def log_folder() -> Path:
     """Where the log of faults lies."""
     from platformdirs import user_log_dir

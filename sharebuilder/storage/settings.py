@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,7 +72,9 @@ class Settings:
             del self._values[name]
         if kept is None:
             return False  # what could not be read must not be written over
-        from sharebuilder.storage.atomic import write_atomically  # not needed to start
+        import json  # like the next, not needed to start
+
+        from sharebuilder.storage.atomic import write_atomically
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def crashed(agreement: OpenAgreement, **answers: str) -> Path:
 
 def started() -> Person:
     person = Person()
-    person.until(lambda: person.window.opening.recovery is not None)
+    person.until(lambda: person.window.opening.looked)
     person.settle(150)
     return person
 
