@@ -90,8 +90,11 @@ def written(tree: JsonObject) -> Iterator[tuple[str, str]]:
         pointer = to_id_form(tree, Pointer("".join(f"/{step}" for step in steps)))
         parts = parse(pointer)
         above = {"".join(f"/{part}" for part in parts[: at + 1]) for at in range(len(parts))}
+        pattern = pattern_of(pointer)
+        has_own_question = tools().question_set.question_for(pattern) is not None
+        is_asked = pointer in open_now if has_own_question else bool(above & open_now)
         waits = any(f"/prompt_answers/id:{one}" in above for one in waiting)
-        if above & open_now and _in_words(pattern_of(pointer)) and not waits:
+        if is_asked and not waits and _in_words(pattern):
             yield pointer, text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from sharebuilder.gui.first_look import MENUS
@@ -63,6 +63,8 @@ class Actions(QObject):
         self.larger = self._make("larger", tr("&Larger text"), None, "Ctrl++", "Ctrl+=")
         self.smaller = self._make("smaller", tr("&Smaller text"), None, "Ctrl+-")
         self.recent: QMenu | None = None
+        self._filled: tuple[object, ...] = ()
+        self._listed: list[str] | None = None
 
     def _make(
         self, name: str, text: str, key: QKeySequence.StandardKey | None = None, *more: str
@@ -98,7 +100,11 @@ class Actions(QObject):
             choose_scale: changes the size of text, in per cent.
             current: the theme and the size that are chosen now.
         """
-        bar.clear()
+        wanted = (steps, current)
+        if wanted == self._filled:
+            return  # another agreement, and the same menus
+        self._filled, self._listed = wanted, None
+        _empty(bar)
         file, edit, go, agreement, view, about = (bar.addMenu(tr(title)) for title in MENUS)
         file.addActions([self.new, self.open])
         self.recent = file.addMenu(tr("Open &recent"))
@@ -178,9 +184,10 @@ class Actions(QObject):
             choose: opens one.
             forget: takes one off the list, or all where the name is empty.
         """
-        if self.recent is None:
+        if self.recent is None or paths == self._listed:
             return
-        self.recent.clear()
+        self._listed = list(paths)
+        _empty(self.recent)
         self.recent.setEnabled(bool(paths))
         for path in paths:
             action = self.recent.addAction(path.replace("&", "&&"))
@@ -192,3 +199,12 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False, one=path: forget(one))
         self.forget_all = self.recent.addAction(tr("&Clear this list"))
         self.forget_all.triggered.connect(lambda _checked=False: forget(""))
+
+
+def _empty(holder: QMenuBar | QMenu) -> None:
+    """Take everything out of a menu or a bar. Menus inside would stay its children for ever."""
+    from PySide6.QtWidgets import QMenu
+
+    holder.clear()
+    for menu in holder.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.deleteLater()

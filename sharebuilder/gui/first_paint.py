@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
+
+from sharebuilder.gui.soon import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,5 +33,5 @@ class AfterFirstPaint(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             for act in self._acts:
-                QTimer.singleShot(0, self, act)
+                soon(self, act)
         return super().eventFilter(watched, event)

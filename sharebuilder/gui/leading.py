@@ -33,6 +33,10 @@ class Leading(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLING)
         self._timer.timeout.connect(self.stop)
+        self._next = QTimer(self)  # several moves in one turn of the event loop are one
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._show)
         page = area.widget()
         if page is not None:
             page.installEventFilter(self)
@@ -45,7 +49,7 @@ class Leading(QObject):
         """Show a widget, and go on showing it while the page still moves."""
         self._target = target
         self._timer.start()
-        QTimer.singleShot(0, self, self._show)
+        self._next.start()
 
     def went_on_to(self, target: QWidget) -> None:
         """Show what a person went on to instead, while the page still moves."""
@@ -68,7 +72,7 @@ class Leading(QObject):
     def _follow(self) -> None:
         if self._target is not None:
             self._timer.start()
-            QTimer.singleShot(0, self, self._show)
+            self._next.start()
 
     def _show(self) -> None:
         """Scroll so that the whole target can be seen; its head, where it is taller than that."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharebuilder.errors import ShareBuilderError
 from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
+from sharebuilder.gui.soon import soon
 from sharebuilder.gui.theme import characters
 from sharebuilder.gui.translate import tr
 from sharebuilder.model.difference import equal
@@ -87,7 +88,7 @@ class RecoveryPanel(QWidget):
             made.setAccessibleName(f"{said}: {leftover.title}")
             line.add(made)
             if at == 0 and had_focus:
-                QTimer.singleShot(0, made, made.setFocus)  # once it stands in the window
+                soon(made, made.setFocus)  # once it stands in the window
         place.addWidget(line)
 
     def _offer(self, place: QVBoxLayout, leftover: Leftover) -> None:

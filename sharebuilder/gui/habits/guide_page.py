@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
@@ -25,6 +25,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.fields import Text, button, column, frame, row
 from sharebuilder.gui.habits.guide_text import Guide, Section
 from sharebuilder.gui.habits.results import ResultList
+from sharebuilder.gui.soon import soon
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.gui.translate import tr, tr_later
 from sharebuilder.questions.folding import fold, span
@@ -340,7 +341,7 @@ class GuidePage(QWidget):
             )
         self.text.show_heading(section.number, self._wanted())
         # Once more when the text has its width: only then is it known how high each part is.
-        QTimer.singleShot(0, self, self._settle)
+        soon(self, self._settle)
 
     def _settle(self) -> None:
         if self._shown is not None:
