@@ -71,7 +71,7 @@ def _open_window(words: Sequence[str]) -> int:
         output.message(_not_a_command(words[0]))
         return UNUSABLE
     # What a start makes stays: to look through it for what is not needed any more takes a tenth
-    # of its time. `run` lets Python look again once the window is whole.
+    # of its time. Once the window is whole, it looks by itself.
     gc.disable()
     try:
         from sharebuilder.gui.app import run

@@ -48,6 +48,7 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
     show_first_look(window, headline=path is None)
     if not window.isVisible():
         return 0  # closed again before there was anything in it
+    from sharebuilder.gui.collecting import Collector
     from sharebuilder.gui.fault import LastResort
     from sharebuilder.gui.organisation_notice import OrganisationNotice
     from sharebuilder.storage.fault_log import end_log, keep_log
@@ -59,7 +60,7 @@ def run(path: Path | None = None, argv: Sequence[str] = ()) -> int:
         # What is here now stays until the end: later looks for garbage pass over it.
         gc.collect()
         gc.freeze()
-        gc.enable()
+        Collector(app)
         with LastResort(window):
             if unspoken is not None:
                 window.messages.show_error(unspoken)
