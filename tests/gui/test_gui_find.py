@@ -16,25 +16,20 @@ from sharebuilder.model.pointer import Pointer
 from tests.gui.driver import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(scope="module")
-def essex(qapp: object) -> Iterator[Person]:
+def essex(essex: Person) -> Person:
     """Somebody who has the Essex case open, with two answers that hold a rare word."""
-    del qapp
-    made = Person()
-    made.window.start_from_case("essex")
-    made.window.messages.clear()
-    services = made.window.services
+    services = essex.window.services
     assert services is not None
     services.set(Pointer("/about/title"), "Home safe, by the Énergie plan", "Change")
     services.set(Pointer("/case/aim"), "Warm homes.\nThe énergie\nplan helps.", "Change")
     services.bridge.check_now()
-    yield made
-    made.close()
+    return essex
 
 
 def find(person: Person, words: str) -> FindPanel:
