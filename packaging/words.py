@@ -8,11 +8,16 @@ A test compares what it would write with what lies there.
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 GUI = ROOT / "sharebuilder" / "gui"
@@ -112,8 +117,13 @@ def _run(tool: str, *words: str, cwd: Path) -> None:
         raise NotUpToDate(f"{tool} failed:\n{done.stdout}{done.stderr}")
 
 
-def main(languages: list[str]) -> int:
-    """Write the catalogues of the checkout."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the catalogues of the checkout.
+
+    Returns:
+        0 when they are up to date; 1 when something has to be done first; 2 for a wrong word.
+    """
+    languages: list[str] = _parser().parse_args(argv).language
     for one in languages:
         if not _LANGUAGE.fullmatch(one):
             print(f"“{one}” names no language. Write it as Qt does: cy, or pt_BR.", file=sys.stderr)
@@ -127,5 +137,11 @@ def main(languages: list[str]) -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py words", description=__doc__)
+    parser.add_argument("language", nargs="*", help="a language that gets a catalogue, such as fr")
+    return parser
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
