@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 settings.register_profile(
     "suite",
@@ -35,19 +35,31 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 _PDF_SECONDS = 150
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for many tests meets no person's settings either, nor what a crash left."""
+    with pytest.MonkeyPatch.context() as patch:
+        _live_in(tmp_path_factory.mktemp("nobody"), patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Folders of its own for each test, so that no test meets a person's settings."""
     home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("USERPROFILE", str(home))
-    monkeypatch.setenv("APPDATA", str(home / "roaming"))
-    monkeypatch.setenv("LOCALAPPDATA", str(home / "local"))
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "site"))
-    monkeypatch.setenv("PROGRAMDATA", str(home / "site"))
-    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    _live_in(home, monkeypatch)
     return home
+
+
+def _live_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        patch.setenv(name, str(home))
+    patch.setenv("APPDATA", str(home / "roaming"))
+    patch.setenv("LOCALAPPDATA", str(home / "local"))
+    for name in ("XDG_CONFIG_DIRS", "PROGRAMDATA"):
+        patch.setenv(name, str(home / "site"))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ class RecoveryPanel(QWidget):
         line = Flow(0.6)
         for at, (said, act) in enumerate(acts.items()):
             made = button(said, act, "" if at else "primary")  # type: ignore[arg-type]
-            made.setAccessibleName(f"{said}: {leftover.title}")
+            made.setAccessibleName(tr("{act}: {title}", act=said, title=leftover.title))
             line.add(made)
             if at == 0 and had_focus:
                 soon(made, made.setFocus)  # once it stands in the window

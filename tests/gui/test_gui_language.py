@@ -216,12 +216,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sharebuilder.gui import app
 def look():
-    window = next(one for one in QApplication.topLevelWidgets() if hasattr(one, "messages"))
-    print(window.messages.text)
-    print(window.actions_.save.text())
-    window.close()
+    for window in QApplication.topLevelWidgets():
+        if getattr(window, "furnished", False) and window.messages.text:
+            timer.stop()
+            print(window.messages.text)
+            print(window.actions_.save.text())
+            window.close()
+            return
 application = app.application(())
-QTimer.singleShot(300, look)
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(100)
 sys.exit(app.run())
 """
     done = subprocess.run(

@@ -2899,6 +2899,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{act}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{answered} of {asked} answered</source>
         <translation type="unfinished"></translation>
     </message>
