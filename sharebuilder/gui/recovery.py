@@ -13,7 +13,7 @@ from sharebuilder.gui.accessibility import announce
 from sharebuilder.gui.beside import Beside
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
 from sharebuilder.gui.soon import soon
-from sharebuilder.gui.theme import characters
+from sharebuilder.gui.theme import characters, space
 from sharebuilder.gui.translate import tr
 from sharebuilder.model.difference import equal
 from sharebuilder.safekeeping.recovery import (
@@ -45,6 +45,7 @@ class RecoveryPanel(QWidget):
         super().__init__()
         self._recovery = recovery
         self._column = column(self, 0.6)
+        self._column.setContentsMargins(0, space(self, 0.6), 0, 0)  # apart from the buttons above
         self.hide()
 
     def show_leftovers(self, found: tuple[Leftover, ...]) -> None:
