@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from sharebuilder.gui.settings import Settings
-from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme
+from sharebuilder.gui.theme import Theme, apply_theme, chosen_theme, wear
 from sharebuilder.gui.translate import tr
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             furnished: whether everything is in it; else `furnish` puts it there.
         """
         super().__init__()
+        wear(self)
         self.settings = settings or Settings()
         self.today = today or _today
         self.services: Services | None = None

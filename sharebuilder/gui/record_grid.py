@@ -48,6 +48,7 @@ class Grid(QTableView):
         super().__init__(parent)
         self.narrow_first = self.narrow_last = False
         self.least = 0  # letters that a column must show
+        self._rows: int | None = None
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,10 +69,17 @@ class Grid(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_rows(self, rows: int) -> None:
-        """Take the height of a number of rows."""
+        """Take the height of a number of rows, and keep it when the look changes."""
+        self._rows = rows
         header = self.horizontalHeader().sizeHint().height()
         row = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(header + rows * row + space(self, 0.3))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure the head again: it is higher in a window than by itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._rows is not None:
+            self.show_rows(self._rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width among the columns."""
