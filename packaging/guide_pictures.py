@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devtools.environment import ROOT
+from devtools.nobody import nobodys_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -179,12 +180,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Make the pictures again, and the Word file where one is wanted."""
     arguments = _parser().parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("CONFIG", "DATA", "CACHE", "STATE"):  # nothing of this person is shown
-            os.environ[f"XDG_{name}_HOME"] = str(Path(home, name.lower()))
-        with a_window() as window:
-            for path in take(arguments.out, window):
-                print(path)
+    with nobodys_folders(), a_window() as window:
+        for path in take(arguments.out, window):
+            print(path)
     if arguments.word is not None:
         from sharebuilder.documents.guide.word import guide_as_word
 

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from devtools.nobody import nobodys_folders
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +28,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Draw the pictures and name each."""
     arguments = _parser().parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with nobodys_folders():
+        return _draw(arguments)
+
+
+def _draw(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     from sharebuilder.gui.app import application

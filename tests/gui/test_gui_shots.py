@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from devtools.nobody import nobodys_folders
 from PySide6.QtGui import QImage
+
+from sharebuilder.storage.places import data_folder, journals_folder, log_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,3 +47,11 @@ def test_a_slip_is_told(tmp_path: Path, words: tuple[str, str]) -> None:
     assert done.returncode == 2
     assert words[1] in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_picture_shows_nothing_of_whoever_takes_it() -> None:
+    before = data_folder()
+    with nobodys_folders() as home:
+        for folder in (data_folder(), journals_folder(), log_folder()):
+            assert folder.is_relative_to(home)
+    assert data_folder() == before
