@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from sharebuilder.gui.settings import Settings
@@ -212,8 +212,8 @@ class MainWindow(QMainWindow):
 
     # --- opening ---
 
-    def show_agreement(self, agreement: OpenAgreement) -> None:
-        """Show an agreement in place of the one that was open."""
+    def show_agreement(self, agreement: OpenAgreement) -> Workspace:
+        """Show an agreement in place of the one that was open, and give back where it is shown."""
         from sharebuilder.gui.page_catalogue import special_pages
         from sharebuilder.gui.services import Services
         from sharebuilder.gui.workspace import Workspace
@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.show_state()
         self.keeping.show_state()
         bridge.check_soon()
+        return self.workspace
 
     def _put_away(self) -> None:
         self.habits.put_away()
@@ -310,15 +311,23 @@ class MainWindow(QMainWindow):
     def _redraw(self) -> None:
         """Draw everything again at the new size; the place in the agreement stays."""
         self.habits.put_away()
+        agreement = step = None
+        if self.services is not None and self.workspace is not None:
+            self.workspace.flush()
+            agreement, step = self.services.agreement, self.workspace.step.id
+        # The pages are drawn anew, so they are gone before the theme comes: to change the look of
+        # thirteen pages that nobody will see again took twenty seconds.
+        self.setUpdatesEnabled(False)
+        old = self.workspace
+        self._put_away()
+        if old is not None:
+            QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self.theme)
-        if self.services is not None and self.workspace is not None:
-            step = self.workspace.step.id
-            self.workspace.flush()
-            agreement = self.services.agreement
-            self.show_agreement(agreement)
-            self.workspace.show_step(step)
+        if agreement is not None and step is not None:
+            self.show_agreement(agreement).show_step(step)
+        self.setUpdatesEnabled(True)
 
     # --- inside ---
 

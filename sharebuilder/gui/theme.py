@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 ThemeName = Literal["light", "dark", "contrast"]
 BODY_POINTS = 11.0
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
-_SHEET, _WEARS = "theme_sheet", "wears_theme"  # what the application, and a window, remember of it
+# What the application remembers of a theme, and a window.
+_SHEET, _APPLIED, _WEARS = "theme_sheet", "theme_applied", "wears_theme"
 _DARK = 128  # of 255: a ground darker than this is a dark one
 
 
@@ -168,11 +169,16 @@ def chosen_theme(
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole application a theme."""
+    """Give the whole application a theme; nothing is done where it has it."""
     from sharebuilder.gui.marks import MarkStyle
 
+    if app.property(_APPLIED) == _key(app, theme):
+        return
+    for window in _wearing(app):
+        window.setStyleSheet("")  # else Qt goes through all that is in it once for each widget
     app.setStyle(MarkStyle(theme.colours))
     apply_colours(app, theme)
+    app.setProperty(_APPLIED, _key(app, theme))
 
 
 def apply_colours(app: QApplication, theme: Theme) -> None:
@@ -185,9 +191,17 @@ def apply_colours(app: QApplication, theme: Theme) -> None:
     app.setFont(font)
     app.setPalette(palette(theme.colours))
     app.setProperty(_SHEET, style_sheet(theme.colours, theme.points, em(font)))
-    for window in app.topLevelWidgets():
-        if window.property(_WEARS):
-            window.setStyleSheet(app.property(_SHEET))
+    for window in _wearing(app):
+        window.setStyleSheet(app.property(_SHEET))
+
+
+def _wearing(app: QApplication) -> list[QWidget]:
+    return [one for one in app.topLevelWidgets() if one.property(_WEARS)]
+
+
+def _key(app: QApplication, theme: Theme) -> str:
+    """What stands for a theme that was applied, until somebody gives the application a font."""
+    return f"{theme.name} {theme.scale} {app.font().toString()}"
 
 
 def wear(window: QWidget) -> None:

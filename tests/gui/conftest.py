@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module", autouse=True)
 def as_in_the_program(qapp: QApplication) -> Iterator[None]:
-    """The window's own thread looks for garbage, and no thread beside it."""
+    """The window's own thread looks for garbage, and not through what was there before."""
+    gc.freeze()
     collector = Collector(qapp)
     yield
     collector.stop()
     collector.deleteLater()
+    gc.unfreeze()
+    gc.collect()
 
 
 @pytest.fixture
