@@ -153,6 +153,7 @@ class Flow(QWidget):
         super().__init__()
         self._gap = gap
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -171,25 +172,29 @@ class Flow(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height that the rows need at a width."""
-        return self._place(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One row of everything."""
         gap = space(self, self._gap)
         shown = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
         width = sum(hint.width() + gap for hint in shown)
-        width_now = self.width() or width
-        return QSize(width, self._place(width_now, move=False))
+        return QSize(width, self.heightForWidth(self.width() or width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest of its widgets."""
         widest = max((w.sizeHint().width() for w in self._widgets if not w.isHidden()), default=0)
-        return QSize(widest, self._place(self.width(), move=False))
+        return QSize(widest, self.heightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
         """Arrange again when a widget says that it needs more room, or less."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        kind = event.type()
+        if kind == QEvent.Type.LayoutRequest:
             self._arrange()
+        elif kind in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._heights.clear()
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -208,6 +213,7 @@ class Flow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._heights.clear()
         height = self._place(self.width(), move=True)
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
