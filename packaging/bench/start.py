@@ -132,7 +132,7 @@ def rows() -> list[Row]:
             "the processor’s time of the same", how),
         Row("start-page-vs-half-second", work["page"], _SOON, "ms",
             "process start to a whole start page that takes keys, against half a second", few),
-        Row("first-answer-vs-half-second", wall["new"] - work["page"], _SOON, "ms",
+        Row("first-answer-vs-half-second", work["new"] - work["page"], _SOON, "ms",
             "from “Start a new agreement” to the first question, painted and with the focus, "
             "against half a second", few),
     ]  # fmt: skip

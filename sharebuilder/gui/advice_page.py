@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QWidget
 
 from sharebuilder.findings.look import Look
 from sharebuilder.gui.step_page import StepPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from sharebuilder.gui.services import Services
@@ -38,6 +35,11 @@ class AdvicePage(StepPage):
         """Show the advice for the answers as they are now."""
         raise NotImplementedError
 
+    def came_whole(self) -> None:
+        """Advise now, if somebody can see it."""
+        if self.isVisible():
+            self._advice_timer.start()
+
     # --- inside ---
 
     def _answers_checked(self) -> None:
@@ -46,7 +48,7 @@ class AdvicePage(StepPage):
             self._advise_now()
 
     def _advise_now(self) -> None:
-        if self._old:
+        if self._old and self.whole:
             self._old = False
             services = self.services
             self.advise(Look(services.tree, services.knowledge, services.today()))
@@ -67,12 +69,3 @@ def _lay_out() -> None:
     """Give everything its place at once: wrapped text knows its height only at its width."""
     for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-
-def in_tab_order(first: QWidget, rest: Iterable[QWidget]) -> None:
-    """Let Tab go from one widget to others that were made later, in their order."""
-    at = first
-    for one in rest:
-        if one.window() is at.window():
-            QWidget.setTabOrder(at, one)
-            at = one

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce, name
-from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.builder import Builder, Order
 from sharebuilder.gui.document_list import DocumentList
 from sharebuilder.gui.editors.controls import Combo
 from sharebuilder.gui.fields import Flow, Text, button, clear_layout, column, frame, selectable
+from sharebuilder.gui.tab_order import in_tab_order
 from sharebuilder.gui.theme import characters
 from sharebuilder.gui.translate import tr
 

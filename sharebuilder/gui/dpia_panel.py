@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.advice_words import source_words
 from sharebuilder.gui.fields import Text, button, clear_layout, column
+from sharebuilder.gui.tab_order import in_tab_order
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.gui.translate import tr, tr_later
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QScrollArea, QWidget
 
 _SETTLING = 500  # milliseconds after the last move in which a page may still move
@@ -20,19 +22,21 @@ _SETTLING = 500  # milliseconds after the last move in which a page may still mo
 class Leading(QObject):
     """Keeps what a person was led to in sight of a scrolling page."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, whole: Callable[[], bool]) -> None:
         """Lead nowhere yet.
 
         Args:
             area: the page, with its widget set.
+            whole: whether all of the page is drawn; until then it moves again and again.
         """
         super().__init__(area)
         self._area = area
+        self._whole = whole
         self._target: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLING)
-        self._timer.timeout.connect(self.stop)
+        self._timer.timeout.connect(self._rest)
         self._next = QTimer(self)  # several moves in one turn of the event loop are one
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -43,7 +47,7 @@ class Leading(QObject):
         area.viewport().installEventFilter(self)
         bar = area.verticalScrollBar()
         bar.actionTriggered.connect(self.stop)
-        bar.rangeChanged.connect(self._follow)  # a page that grew can be scrolled farther only now
+        bar.rangeChanged.connect(self.follow)  # a page that grew can be scrolled farther only now
 
     def to(self, target: QWidget) -> None:
         """Show a widget, and go on showing it while the page still moves."""
@@ -61,15 +65,23 @@ class Leading(QObject):
         self._timer.stop()
         self._target = None
 
+    def _rest(self) -> None:
+        """Stop, unless more of the page is to come: that may take longer than the page may rest."""
+        if self._whole():
+            self.stop()
+        else:
+            self._timer.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow the page as it moves, until the person takes it."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            self._follow()
+            self.follow()
         elif event.type() == QEvent.Type.Wheel:
             self.stop()
         return super().eventFilter(watched, event)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Follow the page for a while more, if anybody was led anywhere."""
         if self._target is not None:
             self._timer.start()
             self._next.start()

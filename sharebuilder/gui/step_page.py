@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sharebuilder.gui.fields import Text, column, rule
@@ -13,6 +14,7 @@ from sharebuilder.gui.leading import Leading
 from sharebuilder.gui.question_field import QuestionField
 from sharebuilder.gui.records_view import RecordsView
 from sharebuilder.gui.services import innermost_record
+from sharebuilder.gui.tab_order import in_reading_order
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.model.ask_when import reads
 from sharebuilder.model.pointer import Pointer, matches
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sharebuilder.questions.question_set import Section, Step
 
 _PAGE_LETTERS = 100
+_AT_A_TIME = 0.04  # seconds of drawing in one turn of the event loop, unless a section takes longer
 
 
 class SectionView(QWidget):
@@ -113,21 +116,16 @@ class StepPage(QScrollArea):
             words.setMaximumWidth(characters(self, 90))
             self.inside.addWidget(words)
         self.before_sections()
-        self.sections = [SectionView(services, section) for section in step.sections]
-        for at, section in enumerate(self.sections):
-            if at:
-                self.inside.addWidget(rule())
-            self.before_section(section)
-            self.inside.addWidget(section)
-            self.after_section(section)
-            for part in section.parts():
-                part.bind(None)
-                if isinstance(part, RecordsView):
-                    part.drawn.connect(self._drawn)
-        self.after_sections()
-        self.inside.addStretch(1)
+        self._shown: list[SectionView] = []
+        self._left_to_draw = list(step.sections)
+        self._reordered = True  # whether something was made that Tab does not know yet
+        self._in_turns = QTimer(self)
+        self._in_turns.setSingleShot(True)
+        self._in_turns.setInterval(0)
+        self._in_turns.timeout.connect(self._go_on_drawing)
+        self._draw_some()
         self.setWidget(page)
-        self._leading = Leading(self)
+        self._leading = Leading(self, lambda: self.whole)
         self._reads = _read_patterns(step)
         services.bridge.answered.connect(self._heard)
         services.bridge.checked.connect(self._checked)
@@ -136,6 +134,16 @@ class StepPage(QScrollArea):
             app.focusChanged.connect(self._focus_changed)
         self._update_asked()
         self._checked()
+
+    @property
+    def sections(self) -> list[SectionView]:
+        """All its sections. Those that nobody has seen yet are drawn now."""
+        return list(self._each_section())
+
+    @property
+    def whole(self) -> bool:
+        """Whether every section is drawn: a long page comes in turns of the event loop."""
+        return not self._left_to_draw
 
     # --- what a step may add ---
 
@@ -156,7 +164,7 @@ class StepPage(QScrollArea):
     def lead_to(self, pointer: str) -> bool:
         """Put the focus at a place. Whether the place is on this page."""
         self._catch_up()
-        for section in self.sections:
+        for section in self._each_section():
             if section.isHidden():
                 continue
             for part in section.parts():
@@ -169,8 +177,10 @@ class StepPage(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the focus in the first thing that can have it."""
-        for section in self.sections:
+        for section in self._each_section():
             for part in section.parts():
+                if section.isHidden() or part.isHidden():
+                    continue
                 if isinstance(part, RecordsView):
                     table = part.table
                     (table.add_button if table.view.isHidden() else table.view).setFocus()
@@ -190,7 +200,7 @@ class StepPage(QScrollArea):
 
     def all_fields(self) -> Iterator[QuestionField]:
         """Every field drawn so far."""
-        for section in self.sections:
+        for section in self._shown:
             for part in section.parts():
                 yield from part.all_fields()
 
@@ -199,18 +209,74 @@ class StepPage(QScrollArea):
         for field in self.all_fields():
             field.editor.flush()
 
+    def came_whole(self) -> None:
+        """Do what waited until every section was drawn."""
+
+    # --- drawing ---
+
+    def _each_section(self) -> Iterator[SectionView]:
+        """The sections in their order, each drawn by the time that somebody comes to it."""
+        at = 0
+        while at < len(self._shown) or self._left_to_draw:
+            if at == len(self._shown):
+                self._draw_next()
+            yield self._shown[at]
+            at += 1
+
+    def _draw_some(self) -> None:
+        """Draw a section, and more while nobody would wait for it."""
+        ends = time.monotonic() + _AT_A_TIME
+        while self._left_to_draw:
+            self._draw_next()
+            if time.monotonic() > ends:
+                break
+        if self._left_to_draw:
+            self._in_turns.start()
+
+    def _go_on_drawing(self) -> None:
+        if self.isVisible():  # else when somebody comes to see it
+            self._draw_some()
+
+    def _draw_next(self) -> None:
+        before = self._shown[-1] if self._shown else None
+        section = SectionView(self.services, self._left_to_draw.pop(0))
+        self._reordered = True
+        self._shown.append(section)
+        if before is not None:
+            self.inside.addWidget(rule())
+        self.before_section(section)
+        self.inside.addWidget(section)
+        self.after_section(section)
+        for part in section.parts():
+            part.bind(None)
+            if isinstance(part, RecordsView):
+                part.drawn.connect(self._drawn)
+        page = self.widget()
+        if page is not None:  # it comes in turns
+            section.update_asked()
+        if self._left_to_draw:
+            return
+        self.after_sections()
+        self.inside.addStretch(1)
+        if page is not None:
+            self._leading.follow()
+            self._checked()
+            self.came_whole()
+
     # --- inside ---
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what changed while the page was out of sight."""
         super().showEvent(event)
         self._catch_up()
+        if self._left_to_draw:
+            self._in_turns.start()
 
     def _catch_up(self) -> None:
         if self._stale:
             self._stale = False
             self._hear((Pointer(""),))
-            for section in self.sections:
+            for section in self._shown:
                 for part in section.parts():
                     part.heard((Pointer(""),))
             self._update_asked()
@@ -223,21 +289,30 @@ class StepPage(QScrollArea):
         self._hear(changed)
 
     def _hear(self, changed: tuple[Pointer, ...]) -> None:
-        for section in self.sections:
+        for section in self._shown:
             for part in section.parts():
                 part.heard(changed)
         if any(_touches_pattern(read, changed) for read in self._reads):
             self._update_asked()
 
     def _update_asked(self) -> None:
-        for section in self.sections:
+        for section in self._shown:
             section.update_asked()
 
     def _drawn(self) -> None:
         self._update_asked()
         self._checked()
 
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 - Qt's name
+        """Go to what is read next, wherever it was made, when Tab is pressed."""
+        page = self.widget()
+        if self._reordered and page is not None:
+            self._reordered = False
+            in_reading_order(page)
+        return super().focusNextPrevChild(next_)
+
     def _checked(self) -> None:
+        self._reordered = True
         if self.parent() is not None and not self.isVisible():
             self._stale = True  # it catches up when somebody comes to see it
             return
@@ -246,7 +321,7 @@ class StepPage(QScrollArea):
             # What the critical friend asks stands beside the page, a few questions at a time.
             if finding.step == self.step.id and not finding.friend and self._may_say(finding):
                 by[finding.pointer] = (*by.get(finding.pointer, ()), finding)
-        for section in self.sections:
+        for section in self._shown:
             for part in section.parts():
                 part.show_findings(self._spread(by))
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharebuilder.gui.accessibility import announce
-from sharebuilder.gui.advice_page import in_tab_order
 from sharebuilder.gui.fields import Text, button, clear_layout, column
 from sharebuilder.gui.suggestion_card import SuggestionCard
+from sharebuilder.gui.tab_order import in_tab_order
 from sharebuilder.gui.theme import characters, space
 from sharebuilder.gui.translate import tr, tr_later
 

@@ -159,22 +159,24 @@ class _StepDelegate(QStyledItemDelegate):
         small.setPointSizeF(option.font.pointSizeF() * 0.9)
         return title, small
 
-    def _texts(self, option: QStyleOptionViewItem, index: _Index, rect: QRect) -> tuple[QRect, int]:
+    def _texts(
+        self, option: QStyleOptionViewItem, index: _Index, rect: QRect, *, bold: bool
+    ) -> tuple[QRect, int]:
         em = option.fontMetrics.height()
         left = rect.left() + round(em * 2.1)
         room = QRect(
             left, rect.top() + round(em * 0.3), rect.right() - left - round(em * 0.3), 9999
         )
-        title, _ = self._fonts(option, bold=True)
+        title, _ = self._fonts(option, bold=bold)
         _number, words = index.data(_TITLE)
         box = QFontMetrics(title).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return room, box.height()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
-        """Room for the title, wrapped where it must, and the state."""
+        """Room for the title, wrapped where it must when it is chosen, and the state."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 200
-        _, height = self._texts(option, index, QRect(0, 0, width, 0))
+        _, height = self._texts(option, index, QRect(0, 0, width, 0), bold=True)
         _, small = self._fonts(option, bold=False)
         em = option.fontMetrics.height()
         return QSize(width, height + QFontMetrics(small).height() + round(em * 0.75))
@@ -191,7 +193,7 @@ class _StepDelegate(QStyledItemDelegate):
             bar.setWidth(round(em * 0.25))
             painter.fillRect(bar, QColor(colours.accent))
         title, small = self._fonts(option, bold=chosen)
-        room, height = self._texts(option, index, option.rect)
+        room, height = self._texts(option, index, option.rect, bold=chosen)
         number, words = index.data(_TITLE)
         painter.setFont(title)
         painter.setPen(QColor(colours.accent if chosen else colours.text))

@@ -137,9 +137,9 @@ def test_tab_reaches_every_control_of_a_page_and_comes_round(bath: Person, step:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert focus.isVisible()
-        if focus in reached:
+        if focus is start:
             break
-        reached.add(focus)
+        reached.add(focus)  # a text with links is a stop for each of them
     groups = {one.group() for one in reached if isinstance(one, QAbstractButton) and one.group()}
     missed = [
         f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', lambda: '')()}"
