@@ -50,26 +50,15 @@ def in_tab_order(first: QWidget, rest: Iterable[QWidget]) -> None:
 
 
 def in_reading_order(page: QWidget) -> None:
-    """Let Tab go through all of a page as it is read, and only then leave it."""
+    """Let Tab go through all of a page as it is read, and only then leave it.
+
+    Whether it does so already is not asked: Qt's binding takes each widget that
+    `nextInFocusChain` gives for a part of the one before it, and forgets it together with that. A
+    menu of the window was lost so.
+    """
     wanted = [one for one in _read(page) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    if _goes_through(wanted):
-        return
     for one, following in pairwise(wanted):
         QWidget.setTabOrder(one, following)
-
-
-def _goes_through(stops: list[QWidget]) -> bool:
-    """Whether Tab goes from the first to the last and meets nothing else that can be seen."""
-    if not stops:
-        return True
-    at: QWidget | None = stops[0]
-    for following in stops[1:]:
-        at = at.nextInFocusChain() if at else None
-        while at is not None and at is not following:
-            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
-                return False
-            at = at.nextInFocusChain()
-    return True
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
