@@ -48,8 +48,8 @@ def _draw(arguments: argparse.Namespace) -> int:
     window = MainWindow(settings, today=lambda: _TODAY)
     window.resize(*arguments.size)
     window.show()
-    _settle()  # the cards are read now
-    _settle()  # and find their places
+    _settle(window)  # the cards are read now
+    _settle(window)  # and find their places
     _take(window, out / "00-start.png")
     window.start_from_case(arguments.case)
     window.messages.clear()
@@ -59,7 +59,7 @@ def _draw(arguments: argparse.Namespace) -> int:
         return 2
     for step in workspace.services.question_set.steps:
         workspace.show_step(step.id)
-        _settle()
+        _settle(window)
         name = f"{step.number:02}-{step.id}"
         _take_page(window, out / name, whole=arguments.whole)
         for section in workspace.page.sections:
@@ -67,7 +67,7 @@ def _draw(arguments: argparse.Namespace) -> int:
             if records is None or section.isHidden() or not records.table.model.rowCount():
                 continue
             records.table.select(records.table.model.record(0))
-            _settle()
+            _settle(window)
             workspace.page.ensureWidgetVisible(section, 0, 0)
             _take(window, out / f"{name}-{section.section.id}.png")
     _take_habits(window, out)
@@ -84,11 +84,11 @@ def _take_habits(window: MainWindow, out: Path) -> None:
         show()
         if habits.panel is not None:
             habits.panel.line.setText(words)
-            _settle()
+            _settle(window)
             _take(window, out / f"90-{name}.png")
             habits.panel.closed.emit()
     habits.help()
-    _settle()
+    _settle(window)
     _take(window, out / "91-guide.png")
 
 
@@ -101,7 +101,7 @@ def _take_page(window: MainWindow, name: Path, *, whole: bool) -> None:
     bar, part = page.verticalScrollBar(), 2
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + page.viewport().height() - 60)
-        _settle()
+        _settle(window)
         _take(window, name.with_name(f"{name.name}-{part}.png"))
         part += 1
 
@@ -138,10 +138,15 @@ def _scale(text: str) -> float:
     return scale
 
 
-def _settle() -> None:
+def _settle(window: MainWindow) -> None:
+    """Wait until the page is whole, the checks have run, and everything has its place."""
     from PySide6.QtTest import QTest
 
     QTest.qWait(450)  # longer than the checks wait for the hands to rest
+    workspace = window.workspace
+    while workspace is not None and not (workspace.page.whole and workspace.services.bridge.ready):
+        QTest.qWait(50)
+    QTest.qWait(100)
 
 
 def _take(window: MainWindow, path: Path) -> None:
