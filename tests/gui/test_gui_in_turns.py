@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sharebuilder.gui import step_page
 
 if TYPE_CHECKING:
+    from sharebuilder.gui.services import Services
     from sharebuilder.gui.step_page import SectionView, StepPage
     from tests.gui.driver import Person
 
@@ -31,6 +32,16 @@ def drawn(page: StepPage) -> list[SectionView]:
 
 def wanted(page: StepPage) -> list[str]:
     return [section.id for section in page.step.sections]
+
+
+def revealed(person: Person) -> tuple[StepPage, Services]:
+    """The page of a new agreement, whole and checked, with what is missing said."""
+    person.window.new()
+    person.workspace.show_step(STEP)
+    page, services = person.workspace.page, person.workspace.services
+    person.until(lambda: page.whole and services.bridge.ready)
+    page.reveal()
+    return page, services
 
 
 @pytest.mark.usefixtures("slow")
@@ -99,13 +110,7 @@ def test_tab_goes_through_the_page_before_it_leaves_it(person: Person) -> None:
 
 
 def test_tab_comes_to_what_is_said_about_an_answer_right_after_it(person: Person) -> None:
-    person.window.new()
-    person.workspace.show_step(STEP)
-    page = person.workspace.page
-    services = person.window.services
-    assert services is not None
-    person.until(lambda: page.whole and services.bridge.ready)
-    page.reveal()
+    page, _ = revealed(person)
     page.take_focus()
     met: list[tuple[str, bool]] = []
     for _ in range(120):
@@ -122,13 +127,7 @@ def test_tab_comes_to_what_is_said_about_an_answer_right_after_it(person: Person
 
 @pytest.mark.usefixtures("slow")
 def test_what_is_found_is_said_in_the_last_section_too(person: Person) -> None:
-    person.window.new()
-    person.workspace.show_step(STEP)
-    page = person.workspace.page
-    services = person.window.services
-    assert services is not None
-    person.until(lambda: page.whole and services.bridge.ready)
-    page.reveal()
+    page, services = revealed(person)
     found = [one for one in services.bridge.of_step(STEP) if not one.friend]
     assert found
     said = " ".join(label.text() for label in page.findChildren(QLabel))
