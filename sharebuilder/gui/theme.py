@@ -174,8 +174,6 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
     if app.property(_APPLIED) == _key(app, theme):
         return
-    for window in _wearing(app):
-        window.setStyleSheet("")  # else Qt goes through all that is in it once for each widget
     app.setStyle(MarkStyle(theme.colours))
     apply_colours(app, theme)
     app.setProperty(_APPLIED, _key(app, theme))

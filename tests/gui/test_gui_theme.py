@@ -57,6 +57,15 @@ def test_each_theme_reaches_everything_in_the_window(person: Person) -> None:
     assert _ground(person) == DARK.surface.lower()
 
 
+def test_what_is_not_drawn_anew_takes_each_size_of_text(person: Person) -> None:
+    person.window.new()
+    window = person.window
+    shown = [window.undo_button, window.menuBar(), window.start_page.new_button]
+    for per_cent in (200, 100, 150):
+        window.choose_scale(per_cent)
+        assert {one.font().pointSizeF() for one in shown} == {11.0 * per_cent / 100}
+
+
 def test_pages_that_are_drawn_anew_are_gone_before_the_theme_comes(person: Person) -> None:
     person.window.new()
     for step in ("partners", "flows", "law"):
